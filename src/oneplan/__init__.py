@@ -1,0 +1,1 @@
+"""OnePlan: one plan for every area of Thailand."""
