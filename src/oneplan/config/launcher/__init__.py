@@ -1,0 +1,1 @@
+"""Starts, stops and repairs what OnePlan runs on: PostgreSQL, web server, worker."""
