@@ -1,0 +1,31 @@
+"""What every test may rely on.  The database starts with the first test that asks for one."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import connections
+
+from oneplan.config.env import database_settings, read_env
+from oneplan.config.launcher.cluster import Cluster
+from oneplan.config.launcher.database import database_in_use
+
+
+@pytest.fixture(scope="session")
+def database_address() -> Iterator[str]:
+    """The server tests may use: ``DATABASE_URL``, or a throwaway cluster beside the real one."""
+    env = read_env()
+    if env.database_url:
+        yield env.database_url
+        return
+    with database_in_use(Cluster.at_home(env.home / "test", is_throwaway=True)) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(request: pytest.FixtureRequest, database_address: str) -> None:
+    """Point Django at that server, with a database name of this run's and this worker's own."""
+    worker = getattr(request.config, "workerinput", {}).get("workerid", "")
+    name = f"{read_env().test_database}_{worker}" if worker else read_env().test_database
+    wanted = connections.databases["default"]
+    wanted |= database_settings(database_address)
+    wanted["TEST"] = {**wanted.get("TEST", {}), "NAME": name}
