@@ -1,0 +1,49 @@
+"""Who is acting: the signed-in account and the post it acts as."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.utils import timezone
+
+from oneplan.accounts.queries import posts_held
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from oneplan.accounts.models import Post, User
+
+SESSION_KEY = "acting_post"
+
+
+class SignedInRequest:
+    """The type of a request whose view demands a signed-in post (see ``needs_post``)."""
+
+    if TYPE_CHECKING:
+        user: User
+        post: Post
+
+
+def acting_post(request: HttpRequest) -> Post | None:
+    """The post chosen in this session if it is still held today, else the first one held."""
+    user = request.user
+    if not user.is_authenticated:
+        return None
+    held = list(posts_held(user.pk, on=timezone.localdate()))
+    chosen = request.session.get(SESSION_KEY)
+    post = next((post for post in held if str(post.pk) == chosen), held[0] if held else None)
+    if post is not None:
+        post.acting_user_id = user.pk
+    return post
+
+
+def choose_post(request: HttpRequest, post_id: UUID) -> bool:
+    """Act as another of one's own posts from now on; False when it is not held today."""
+    user = request.user
+    if not user.is_authenticated:
+        return False
+    if not posts_held(user.pk, on=timezone.localdate()).filter(pk=post_id).exists():
+        return False
+    request.session[SESSION_KEY] = str(post_id)
+    return True

@@ -1,0 +1,147 @@
+"""Accounts, persons, posts and holdings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from oneplan.areas.models import Area, Body
+from oneplan.core.models import Identified
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes accounts; an account without a password cannot sign in by password."""
+
+    def create_user(self, username: str, password: str | None = None) -> User:
+        user = self.model(username=username)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractBaseUser):
+    """What signs in.  Holds no name: the human is ``Person``, the rights are the post's."""
+
+    username = models.CharField(_("user name"), max_length=150, unique=True)
+    is_active = models.BooleanField(_("may sign in"), default=True)
+    is_demo = models.BooleanField(_("one-click demo account"), default=False)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = _("account")
+        verbose_name_plural = _("accounts")
+
+    def __str__(self) -> str:
+        return self.username
+
+
+class Person(Identified):
+    """A human.  Names and contacts stand here and nowhere else, so that they can be erased."""
+
+    user = models.OneToOneField(
+        User, on_delete=models.SET_NULL, null=True, blank=True, related_name="person"
+    )
+    full_name = models.CharField(_("name"), max_length=200)
+    phone = models.CharField(_("telephone"), max_length=60, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    is_made_up = models.BooleanField(_("made up for the demo"), default=False)
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("persons")
+
+    def __str__(self) -> str:
+        return self.full_name
+
+
+class Role(models.TextChoices):
+    """Kinds of post; what each may do stands in the permission table of each app."""
+
+    STRATEGIST = "strategist", _("provincial strategist")
+    HEAD_OF_OFFICE = "head_of_office", _("head of the provincial office")
+    GOVERNOR = "governor", _("governor")
+    CLUSTER_OFFICER = "cluster_officer", _("cluster strategy officer")
+    DISTRICT_OFFICER = "district_officer", _("deputy district chief")
+    COMMUNITY_DEVELOPER = "community_developer", _("community development officer")
+    LOCAL_PLANNER = "local_planner", _("planner of a local authority")
+    LOCAL_EXECUTIVE = "local_executive", _("executive of a local authority")
+    AGENCY_PLANNER = "agency_planner", _("planning officer of an agency")
+    VILLAGE_HEAD = "village_head", _("village head")
+    COMMITTEE_MEMBER = "committee_member", _("committee member")
+    REVIEWER = "reviewer", _("reviewer")
+    ADMINISTRATOR = "administrator", _("administrator of the installation")
+
+
+class Post(Identified):
+    """A seat of work: it holds the rights, the queue and the memory, whoever sits in it.
+
+    Its reach has two legs: ``area`` (everything whose code begins with it) and ``body``
+    (everything the body owns, and for a cluster its member provinces).
+    """
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="posts")
+    role = models.CharField(_("role"), max_length=30, choices=Role.choices)
+    area = models.ForeignKey(
+        Area, on_delete=models.PROTECT, null=True, blank=True, related_name="posts"
+    )
+    title_th = models.CharField(_("Thai title"), max_length=200)
+    title_en = models.CharField(_("English title"), max_length=200, blank=True)
+    phone = models.CharField(_("telephone of the post"), max_length=60, blank=True)
+
+    acting_user_id: int | None = None
+    """The account this post is acting through in this request; not stored."""
+
+    class Meta:
+        verbose_name = _("post")
+        verbose_name_plural = _("posts")
+        ordering = ["body_id", "title_th"]
+        constraints = [
+            models.UniqueConstraint(fields=["body", "title_th"], name="accounts_post_once_in_body")
+        ]
+
+    def __str__(self) -> str:
+        return self.title_th
+
+
+class HoldingQuerySet(models.QuerySet["Holding"]):
+    def on(self, day: dt.date) -> HoldingQuerySet:
+        """Holdings in force on a day; the last day counts."""
+        return self.filter(
+            models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=day), valid_from__lte=day
+        )
+
+
+class Holding(Identified):
+    """Who sits in which post, from when to when."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="holdings")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="holdings")
+    valid_from = models.DateField(_("from"))
+    valid_to = models.DateField(_("to"), null=True, blank=True)
+    is_acting = models.BooleanField(_("acting"), default=False)
+
+    objects = HoldingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("holding of a post")
+        verbose_name_plural = _("holdings of posts")
+        ordering = ["post_id", "-valid_from"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(valid_to__isnull=True)
+                | models.Q(valid_to__gte=models.F("valid_from")),
+                name="accounts_holding_ends_after_it_begins",
+                violation_error_message=_("A term cannot end before it begins."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.post_id} {self.valid_from}–{self.valid_to or ''}"

@@ -1,0 +1,1 @@
+"""The yearly round: one ranked list, the frame drawn on it later, and the list adopted."""

@@ -1,0 +1,1 @@
+"""The same services and rights over HTTP and JSON."""

@@ -1,0 +1,1 @@
+"""Areas (the administrative tree) and bodies (organisations), two things, both with dates."""

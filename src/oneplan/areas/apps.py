@@ -1,0 +1,7 @@
+"""Areas as an application."""
+
+from django.apps import AppConfig
+
+
+class AreasConfig(AppConfig):
+    name = "oneplan.areas"

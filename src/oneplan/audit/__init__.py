@@ -1,0 +1,1 @@
+"""That something changed: one entry per service call, in the service's own transaction."""

@@ -1,0 +1,1 @@
+"""Money at each stage: asked, endorsed, appropriated, allotted, paid; append-only."""

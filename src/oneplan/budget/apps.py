@@ -1,0 +1,7 @@
+"""Budget as an application."""
+
+from django.apps import AppConfig
+
+
+class BudgetConfig(AppConfig):
+    name = "oneplan.budget"

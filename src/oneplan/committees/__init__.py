@@ -1,0 +1,1 @@
+"""Committees, their seats and meetings; a resolution is a transaction through registered acts."""

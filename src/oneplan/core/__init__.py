@@ -1,0 +1,1 @@
+"""What every concept stands on: errors, findings, messages, money, abstract rows, paging."""

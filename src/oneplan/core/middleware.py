@@ -1,0 +1,34 @@
+"""Refusals and denied access become pages (or fragments) with their worded reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from oneplan.core.errors import AccessDenied, NotVisible, Refusal
+from oneplan.core.messages import text_of
+
+
+class RefusalMiddleware:
+    """Turns errors raised on purpose into 409, 403 and 404; everything else stays a 500."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, NotVisible):
+            raise Http404 from exception
+        if isinstance(exception, Refusal):
+            return _told(request, text_of(exception), status=409)
+        if isinstance(exception, AccessDenied):
+            return _told(request, text_of(exception), status=403)
+        return None
+
+
+def _told(request: HttpRequest, words: str, *, status: int) -> HttpResponse:
+    return render(request, "refusal.html", {"words": words, "status": status}, status=status)

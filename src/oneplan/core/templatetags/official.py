@@ -1,0 +1,56 @@
+"""Tags for money, dates and years the way officials read them; loaded in every template."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django import template
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from oneplan.core.money import baht as baht_text
+from oneplan.core.money import million_baht
+
+register = template.Library()
+
+_MONTHS = "ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.".split()
+_MONTHS_EN = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+
+
+@register.filter
+def baht(satang: int | None) -> str:
+    """Satang as baht with thousands; a dash where there is no figure."""
+    return "–" if satang is None else baht_text(int(satang))
+
+
+@register.filter
+def millions(satang: int | None) -> str:
+    return "–" if satang is None else million_baht(int(satang))
+
+
+@register.filter
+def be_date(day: dt.date | dt.datetime | None) -> str:
+    """A date with its Buddhist year: 20 พ.ย. 2569, or 20 Nov 2569 BE in English."""
+    if day is None:
+        return "–"
+    if isinstance(day, dt.datetime):
+        day = timezone.localtime(day).date() if timezone.is_aware(day) else day.date()
+    if get_language() == "en":
+        return f"{day.day} {_MONTHS_EN[day.month - 1]} {day.year + 543} BE"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year + 543}"
+
+
+@register.filter
+def be_moment(moment: dt.datetime | None) -> str:
+    """A moment: its Buddhist date and the hour in Thailand."""
+    if moment is None:
+        return "–"
+    local = timezone.localtime(moment) if timezone.is_aware(moment) else moment
+    return f"{be_date(local)} {local:%H:%M}"
+
+
+@register.filter
+def attribute(thing: object, name: str) -> object:
+    """The Thai or English twin of a field: ``area|attribute:"name"`` gives name_th or name_en."""
+    thai = getattr(thing, f"{name}_th", "")
+    return (getattr(thing, f"{name}_en", "") or thai) if get_language() == "en" else thai

@@ -1,0 +1,7 @@
+"""Cycles as an application."""
+
+from django.apps import AppConfig
+
+
+class CyclesConfig(AppConfig):
+    name = "oneplan.cycles"

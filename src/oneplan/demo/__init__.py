@@ -1,0 +1,1 @@
+"""The made-up example province, built through the services."""

@@ -1,0 +1,7 @@
+"""Demo as an application."""
+
+from django.apps import AppConfig
+
+
+class DemoConfig(AppConfig):
+    name = "oneplan.demo"

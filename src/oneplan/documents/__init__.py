@@ -1,0 +1,1 @@
+"""Files, papers and the engine that prints official forms."""

@@ -1,0 +1,7 @@
+"""Documents as an application."""
+
+from django.apps import AppConfig
+
+
+class DocumentsConfig(AppConfig):
+    name = "oneplan.documents"

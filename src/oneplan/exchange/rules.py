@@ -1,0 +1,96 @@
+"""Rules of published money: bundles, management money, and the place an amount belongs to.
+
+Budget papers of provinces and clusters print umbrella projects with their lines; some lines are
+not works that could be ranked.  See ``docs/rules/intake.md``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from oneplan.thai.digits import to_arabic
+
+AREA_LEVELS = (2, 4, 6, 8)
+"""Digits of an official area code: province, district, subdistrict, village."""
+
+OTHER_EXPENDITURE = "งบรายจ่ายอื่น"
+
+_BUNDLE = re.compile(r"รวม\s*(?P<items>[0-9][0-9,]*)\s*รายการ")
+_MANAGEMENT = re.compile(r"ค่าใช้จ่ายในการบริหารงาน(?:กลุ่ม)?จังหวัดแบบบูรณาการ")
+_STRAY = re.compile(r"[A-Za-z]{1,2}|[ก-๎ๆฯ]{1,2}|[0-9๐-๙]|[^\w\s]{1,2}")
+
+
+def is_bundle(item: str, *, bundle_items: int | None = None) -> bool:
+    """Whether a line stands for unnamed items: "… รวม 4 รายการ (รวม 4 หน่วย)".
+
+    ``bundle_items`` is the count where the source has a column for it.  One unnamed item is a
+    bundle as well: nobody can say which work it is.
+    """
+    return bool(bundle_items) or bool(_BUNDLE.search(to_arabic(item)))
+
+
+def items_in_bundle(item: str) -> int | None:
+    """How many items a bundle says it holds; None for a line that is no bundle."""
+    found = _BUNDLE.search(to_arabic(item))
+    return int(found["items"].replace(",", "")) if found else None
+
+
+def is_management(*texts: str) -> bool:
+    """Whether any of a line's texts names the money for running the province or cluster.
+
+    ค่าใช้จ่ายในการบริหารงานจังหวัด (or กลุ่มจังหวัด) แบบบูรณาการ, whatever spaces and scanning
+    marks stand in it.  Such money is never ranked.
+    """
+    return any(_MANAGEMENT.search(re.sub(r"\s+", "", text)) for text in texts)
+
+
+def is_management_in_doubt(item: str, *, budget_type: str) -> bool:
+    """Whether a line of "other expenditure" lost its name and may be management money.
+
+    In the papers seen, other expenditure of a province or cluster is its management money; a
+    line of it named after a kind of construction or equipment was misread.
+    """
+    return budget_type == OTHER_EXPENDITURE and not is_management(item)
+
+
+def common_prefix(codes: Iterable[str]) -> str:
+    """The smallest area that holds all of ``codes``: their longest common official prefix.
+
+    >>> common_prefix(["6701", "6703"]), common_prefix(["670101", "670104"])
+    ('67', '6701')
+
+    Areas of several provinces have none (``""``).
+    """
+    given = sorted({code for code in codes if code})
+    if not given:
+        return ""
+    first, last = given[0], given[-1]
+    for level in reversed(AREA_LEVELS):
+        if len(first) >= level and last[:level] == first[:level] and len(last) >= level:
+            return first[:level]
+    return ""
+
+
+def area_of_places(
+    *, provinces: Iterable[str], districts: Iterable[str], subdistricts: Iterable[str]
+) -> str:
+    """The smallest area holding every place a line names.
+
+    A district counts by itself only where none of its subdistricts is named, a province only
+    where none of its districts is.
+    """
+    places = list(subdistricts)
+    for wider in (districts, provinces):
+        places += [code for code in wider if not any(place.startswith(code) for place in places)]
+    return common_prefix(places)
+
+
+def name_key(name: str) -> str:
+    """A printed name without spaces and without the stray marks that scanning leaves.
+
+    Two readings of one heading ("…ด้านสังคม บ", "…ด้านสังคม") have one key.  It is only for
+    pairing what has no exact partner: it may also join names that differ by a number.
+    """
+    words = [word for word in name.split() if not _STRAY.fullmatch(word)]
+    return "".join(words)

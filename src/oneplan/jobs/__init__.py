@@ -1,0 +1,1 @@
+"""Background work somebody waits for, with progress they can see."""

@@ -1,0 +1,7 @@
+"""Jobs as an application."""
+
+from django.apps import AppConfig
+
+
+class JobsConfig(AppConfig):
+    name = "oneplan.jobs"

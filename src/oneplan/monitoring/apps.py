@@ -1,0 +1,7 @@
+"""Monitoring as an application."""
+
+from django.apps import AppConfig
+
+
+class MonitoringConfig(AppConfig):
+    name = "oneplan.monitoring"

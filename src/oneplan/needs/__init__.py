@@ -1,0 +1,1 @@
+"""Forums and what people asked for, in their own words."""

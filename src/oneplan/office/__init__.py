@@ -1,0 +1,1 @@
+"""Pages of signed-in officers that join several concepts."""

@@ -1,0 +1,7 @@
+"""Office as an application."""
+
+from django.apps import AppConfig
+
+
+class OfficeConfig(AppConfig):
+    name = "oneplan.office"

@@ -1,0 +1,7 @@
+"""Plans as an application."""
+
+from django.apps import AppConfig
+
+
+class PlansConfig(AppConfig):
+    name = "oneplan.plans"

@@ -1,0 +1,215 @@
+"""Plans, editions, elements and listings (the third of the ten decisions)."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from oneplan.areas.models import Body
+from oneplan.committees.models import AgendaItem
+from oneplan.core.models import Identified
+from oneplan.cycles.models import Cycle
+from oneplan.funds.models import Source
+from oneplan.indicators.models import Indicator
+from oneplan.threads.models import Subject
+
+
+class Plan(models.Model):
+    """A plan of a body for a cycle or a fiscal year; what it says stands in its editions."""
+
+    subject = models.OneToOneField(
+        Subject, on_delete=models.PROTECT, primary_key=True, related_name="plan"
+    )
+    type_code = models.CharField(_("type of plan"), max_length=20)
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="plans")
+    cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, null=True, related_name="plans")
+    fiscal_year = models.PositiveSmallIntegerField(_("fiscal year (B.E.)"), null=True)
+    title = models.CharField(_("title"), max_length=300)
+    is_trial = models.BooleanField(_("trial data"), default=False)
+
+    class Meta:
+        verbose_name = _("plan")
+        verbose_name_plural = _("plans")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["type_code", "body", "cycle", "fiscal_year", "is_trial"],
+                name="plans_plan_once",
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(
+                condition=models.Q(cycle__isnull=False) | models.Q(fiscal_year__isnull=False),
+                name="plans_plan_has_a_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class EditionKind(models.TextChoices):
+    FULL = "full", _("full")
+    SUPPLEMENT = "supplement", _("supplement")
+    CHANGE = "change", _("change")
+    CORRECTION = "correction", _("correction")
+
+
+class EditionState(models.TextChoices):
+    DRAFT = "draft", _("in preparation")
+    SEALED = "sealed", _("sealed")
+
+
+class Edition(Identified):
+    """One issue of a plan (a local "book" is one).  Once sealed its rows refuse every change."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="editions")
+    kind = models.CharField(_("kind"), max_length=12, choices=EditionKind.choices)
+    number = models.PositiveSmallIntegerField(_("number"))
+    year = models.PositiveSmallIntegerField(_("year (B.E.)"))
+    state = models.CharField(
+        _("state"), max_length=10, choices=EditionState.choices, default=EditionState.DRAFT
+    )
+    sealed_at = models.DateTimeField(_("sealed at"), null=True)
+    sealed_by = models.ForeignKey(
+        AgendaItem, on_delete=models.PROTECT, null=True, related_name="sealed_editions"
+    )
+    content_hash = models.CharField(_("hash of what was sealed"), max_length=64, blank=True)
+    made_at = models.DateTimeField(_("made at"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+        ordering = ["plan_id", "year", "made_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "kind", "number", "year"], name="plans_edition_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.plan_id} {self.kind} {self.number}/{self.year}"
+
+
+class ElementKind(models.TextChoices):
+    """The order of the workshop: goal, its success indicators, issues, approaches, value chain."""
+
+    VISION = "vision", _("vision")
+    GOAL = "goal", _("goal")
+    GOAL_INDICATOR = "goal_indicator", _("success indicator of the goal")
+    ISSUE = "issue", _("development issue")
+    OBJECTIVE = "objective", _("objective")
+    INDICATOR = "indicator", _("indicator of an issue")
+    PROGRAMME = "programme", _("programme")
+    SUB_PLAN = "sub_plan", _("sub-plan")
+    APPROACH = "approach", _("approach")
+
+
+class Element(Identified):
+    """A row of an edition's strategy part; ``lineage`` stays the same across editions."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="elements")
+    lineage = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="elements")
+    kind = models.CharField(_("kind"), max_length=16, choices=ElementKind.choices)
+    number = models.CharField(_("number"), max_length=20)
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="parts")
+    title = models.TextField(_("title"))
+    indicator = models.ForeignKey(
+        Indicator, on_delete=models.PROTECT, null=True, related_name="elements"
+    )
+    baseline_year = models.PositiveSmallIntegerField(_("baseline year (B.E.)"), null=True)
+    baseline_words = models.CharField(_("baseline as printed"), max_length=300, blank=True)
+    position = models.PositiveIntegerField(_("position"), default=0)
+
+    class Meta:
+        verbose_name = _("element")
+        verbose_name_plural = _("elements")
+        ordering = ["edition_id", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "lineage"], name="plans_element_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}"
+
+
+class ElementTarget(Identified):
+    """The target an edition prints for an indicator in one fiscal year."""
+
+    element = models.ForeignKey(Element, on_delete=models.PROTECT, related_name="targets")
+    fiscal_year = models.PositiveSmallIntegerField(_("fiscal year (B.E.)"))
+    value = models.DecimalField(_("value"), max_digits=24, decimal_places=6, null=True)
+    words = models.CharField(_("as printed"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("target of an indicator")
+        verbose_name_plural = _("targets of indicators")
+        ordering = ["element_id", "fiscal_year"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["element", "fiscal_year"], name="plans_elementtarget_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.element_id} {self.fiscal_year}: {self.words}"
+
+
+class Side(models.TextChoices):
+    """Which side of the frame line a listing stands on."""
+
+    WITHIN = "within", _("within the frame")
+    OVER = "over", _("over the frame")
+    OUTSIDE = "outside", _("not ranked")
+    UNDRAWN = "undrawn", _("no frame yet")
+
+
+class Listing(Identified):
+    """What this edition prints about a need, project or activity; nothing is copied to be listed."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="listings")
+    subject = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="listings")
+    element = models.ForeignKey(
+        Element, on_delete=models.PROTECT, null=True, related_name="listings"
+    )
+    title = models.TextField(_("title as printed"))
+    rank = models.PositiveIntegerField(_("rank"), null=True)
+    side = models.CharField(_("side of the frame"), max_length=10, choices=Side.choices)
+    page = models.CharField(_("page"), max_length=20, blank=True)
+    item = models.CharField(_("item"), max_length=20, blank=True)
+
+    class Meta:
+        verbose_name = _("listing")
+        verbose_name_plural = _("listings")
+        ordering = ["edition_id", "rank", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "subject"], name="plans_listing_once"),
+            models.UniqueConstraint(
+                fields=["edition", "rank"],
+                condition=models.Q(rank__isnull=False),
+                name="plans_listing_rank_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rank or '-'} {self.title}"
+
+
+class ListingYear(Identified):
+    """The money a listing prints for one fiscal year from one source."""
+
+    listing = models.ForeignKey(Listing, on_delete=models.PROTECT, related_name="years")
+    fiscal_year = models.PositiveSmallIntegerField(_("fiscal year (B.E.)"))
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="listing_years")
+    satang = models.BigIntegerField(_("amount in satang"))
+
+    class Meta:
+        verbose_name = _("money of a listing")
+        verbose_name_plural = _("money of listings")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["listing", "fiscal_year", "source"], name="plans_listingyear_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(satang__gte=0), name="plans_listingyear_not_negative"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.listing_id} {self.fiscal_year} {self.satang}"

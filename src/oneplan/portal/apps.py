@@ -1,0 +1,7 @@
+"""Portal as an application."""
+
+from django.apps import AppConfig
+
+
+class PortalConfig(AppConfig):
+    name = "oneplan.portal"

@@ -1,0 +1,1 @@
+"""Projects and their main activities: the living work, entered once."""

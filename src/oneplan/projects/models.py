@@ -1,0 +1,147 @@
+"""Projects, main activities, cost lines and readiness evidence (the second decision)."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from oneplan.areas.models import Body
+from oneplan.core.models import Identified
+from oneplan.documents.models import Paper
+from oneplan.funds.models import ExpenseType, LineNature, Source
+from oneplan.threads.models import Subject
+
+
+class Project(models.Model):
+    """A project (โครงการ) made of main activities; an umbrella is one that only a budget names."""
+
+    subject = models.OneToOneField(
+        Subject, on_delete=models.PROTECT, primary_key=True, related_name="project"
+    )
+    title = models.TextField(_("title"))
+    is_umbrella = models.BooleanField(_("umbrella of a budget paper"), default=False)
+    programme = models.TextField(_("programme"), blank=True)
+    approach = models.ForeignKey(
+        Subject,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="served_by",
+        verbose_name=_("approach of the plan it serves"),
+    )
+    rationale = models.TextField(_("rationale"), blank=True)
+    objectives = models.TextField(_("objectives"), blank=True)
+    indicators = models.TextField(_("indicators and targets"), blank=True)
+    target_group = models.TextField(_("target group"), blank=True)
+    output = models.TextField(_("output"), blank=True)
+    outcome = models.TextField(_("outcome"), blank=True)
+    field_versions = models.JSONField(_("version of each field"), default=dict)
+
+    class Meta:
+        verbose_name = _("project")
+        verbose_name_plural = _("projects")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Preparation(models.TextChoices):
+    """How far the activity's own papers are; not its place in a plan and not its money."""
+
+    DRAFT = "draft", _("being written")
+    READY = "ready", _("complete")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+class Activity(models.Model):
+    """A main activity (กิจกรรมหลัก): the unit that is placed, costed, ranked, funded and built."""
+
+    subject = models.OneToOneField(
+        Subject, on_delete=models.PROTECT, primary_key=True, related_name="activity"
+    )
+    project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="activities")
+    title = models.TextField(_("title"))
+    nature = models.CharField(
+        _("nature"), max_length=12, choices=LineNature.choices, default=LineNature.ITEM
+    )
+    preparation = models.CharField(
+        _("preparation"), max_length=10, choices=Preparation.choices, default=Preparation.DRAFT
+    )
+    fiscal_year = models.PositiveSmallIntegerField(_("fiscal year (B.E.)"))
+    implementer = models.ForeignKey(
+        Body, on_delete=models.PROTECT, null=True, related_name="implements"
+    )
+    receiver = models.ForeignKey(
+        Body, on_delete=models.PROTECT, null=True, related_name="will_receive"
+    )
+    expense_type = models.ForeignKey(
+        ExpenseType, on_delete=models.PROTECT, null=True, related_name="activities"
+    )
+    first_month = models.PositiveSmallIntegerField(_("first month of the fiscal year"), null=True)
+    last_month = models.PositiveSmallIntegerField(_("last month of the fiscal year"), null=True)
+    output = models.TextField(_("output"), blank=True)
+    indicator = models.TextField(_("indicator and this year's target"), blank=True)
+    people_helped = models.PositiveIntegerField(_("people helped"), null=True)
+    satang = models.BigIntegerField(_("asked for, in satang"), default=0)
+    field_versions = models.JSONField(_("version of each field"), default=dict)
+
+    class Meta:
+        verbose_name = _("main activity")
+        verbose_name_plural = _("main activities")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(satang__gte=0), name="projects_activity_not_negative"
+            )
+        ]
+        indexes = [models.Index(fields=["project", "fiscal_year"], name="projects_activity_project")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class CostLine(Identified):
+    """Part of an activity's cost in one fiscal year, from one source; the activity is their sum."""
+
+    activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="cost_lines")
+    fiscal_year = models.PositiveSmallIntegerField(_("fiscal year (B.E.)"))
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="cost_lines")
+    expense_type = models.ForeignKey(
+        ExpenseType, on_delete=models.PROTECT, null=True, related_name="cost_lines"
+    )
+    words = models.CharField(_("what for"), max_length=300, blank=True)
+    quantity = models.DecimalField(_("quantity"), max_digits=16, decimal_places=3, null=True)
+    unit = models.CharField(_("unit"), max_length=60, blank=True)
+    unit_price_satang = models.BigIntegerField(_("price of a unit in satang"), null=True)
+    satang = models.BigIntegerField(_("amount in satang"))
+
+    class Meta:
+        verbose_name = _("cost line")
+        verbose_name_plural = _("cost lines")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(satang__gte=0), name="projects_costline_not_negative"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.activity_id} {self.satang}"
+
+
+class Evidence(Identified):
+    """One readiness item of an activity, met by a paper that is valid for a time."""
+
+    activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="evidence")
+    code = models.CharField(_("readiness item"), max_length=10)
+    is_met = models.BooleanField(_("met"), default=False)
+    paper = models.ForeignKey(Paper, on_delete=models.PROTECT, null=True, related_name="evidence")
+    words = models.CharField(_("in words"), max_length=300, blank=True)
+    valid_to = models.DateField(_("valid to"), null=True)
+
+    class Meta:
+        verbose_name = _("readiness evidence")
+        verbose_name_plural = _("readiness evidence")
+        constraints = [
+            models.UniqueConstraint(fields=["activity", "code"], name="projects_evidence_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.activity_id} {self.code}"

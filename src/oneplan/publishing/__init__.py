@@ -1,0 +1,1 @@
+"""Books that join several concepts: official forms filled from the one entry."""

@@ -1,0 +1,7 @@
+"""Publishing as an application."""
+
+from django.apps import AppConfig
+
+
+class PublishingConfig(AppConfig):
+    name = "oneplan.publishing"

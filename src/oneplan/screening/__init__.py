@@ -1,0 +1,1 @@
+"""Judgements: criteria and scores, kept apart from the list they lead to."""

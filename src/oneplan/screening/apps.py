@@ -1,0 +1,7 @@
+"""Screening as an application."""
+
+from django.apps import AppConfig
+
+
+class ScreeningConfig(AppConfig):
+    name = "oneplan.screening"

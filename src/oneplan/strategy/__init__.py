@@ -1,0 +1,1 @@
+"""What plans align to: versioned lists of targets, and claimed causal links."""

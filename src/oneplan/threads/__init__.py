@@ -1,0 +1,1 @@
+"""The thread: everything that has a story, its lineage and its events."""
