@@ -29,6 +29,8 @@ class Env:
     clone: Path
     home: Path
     """Everything this installation keeps: database, files, fonts, logs, process ids."""
+    host: str
+    """Address the web server listens on; only this machine unless told otherwise."""
     port: int
     port_is_wish: bool
     """True when ``PORT`` was not given, so that the next free port may be taken instead."""
@@ -56,6 +58,11 @@ def read_env() -> Env:
     return parse_env(os.environ)
 
 
+def settings_module(mode: Mode) -> str:
+    """Dotted name of the settings that go with ``mode``."""
+    return f"oneplan.config.settings.{mode}"
+
+
 def parse_env(variables: Mapping[str, str], *, clone: Path = CLONE) -> Env:
     """Turn variables into an ``Env``; in dev mode this creates the secret key file once."""
     mode = _mode(variables)
@@ -65,6 +72,7 @@ def parse_env(variables: Mapping[str, str], *, clone: Path = CLONE) -> Env:
         mode=mode,
         clone=clone,
         home=home,
+        host=variables.get("ONEPLAN_HOST") or "127.0.0.1",
         port=_whole_number(variables, "PORT", default=8000, lowest=1, highest=65535),
         port_is_wish=not variables.get("PORT"),
         workers=_whole_number(variables, "ONEPLAN_WORKERS", default=2, lowest=1, highest=64),

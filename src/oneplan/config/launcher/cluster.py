@@ -250,6 +250,17 @@ class Cluster:
             return pid
 
 
+def server_major(url: str) -> int:
+    """Major version of the server at ``url``.  Raises ``LaunchProblem`` when it is away."""
+    try:
+        with psycopg.connect(url, connect_timeout=10) as link:
+            return link.info.server_version // 10_000
+    except psycopg.OperationalError as problem:
+        raise LaunchProblem(
+            f"The database does not answer ({str(problem).strip()}). Check DATABASE_URL."
+        ) from None
+
+
 def _data_folder(home: Path, account: Account) -> Path:
     """In the home where the account can go there, else in a folder of its own outside.
 

@@ -1,0 +1,50 @@
+# Two commands set everything up: make run, make test.  Nothing need be installed
+# but Python 3.11 or newer and make.
+
+SHELL := /bin/sh
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+RUN := $(BIN)/python -m
+SOURCES := src tests tools benchmarks
+
+.PHONY: help setup run stop test check format messages
+
+help:
+	@echo 'make run       set up, fill in the examples, serve'
+	@echo 'make test      set up, run every test'
+	@echo 'make check     format, lint, types, floors, migrations, templates'
+	@echo 'make format    put code and templates in shape'
+	@echo 'make messages  compile the wording'
+	@echo 'make stop      stop everything that runs from this folder'
+
+setup:
+	@test -n '$(PYTHON)' || { echo 'Python 3.11 or newer is needed: apt-get install python3' >&2; exit 1; }
+	@'$(PYTHON)' tools/bootstrap.py
+
+run: setup
+	@exec $(RUN) oneplan.config.cli serve --first-run
+
+stop:
+	@test -x $(BIN)/python && exec $(RUN) oneplan.config.cli stop || echo 'Nothing was set up here.'
+
+test: setup
+	@$(BIN)/python tools/chromium.py
+	@ONEPLAN_ENV=test $(RUN) pytest $(PYTEST_OPTIONS)
+
+check: setup
+	$(RUN) ruff format --check $(SOURCES)
+	$(RUN) ruff check $(SOURCES)
+	$(RUN) mypy
+	$(BIN)/lint-imports
+	$(RUN) oneplan.config.cli manage makemigrations --check --dry-run
+	$(BIN)/djlint src --check
+	$(BIN)/djlint src --lint
+
+format: setup
+	$(RUN) ruff check --fix $(SOURCES)
+	$(RUN) ruff format $(SOURCES)
+	$(BIN)/djlint src --reformat || true
+
+messages: setup
+	$(RUN) oneplan.config.launcher.catalogue

@@ -1,0 +1,42 @@
+"""Prepares what is made once per version: wording, web files and the document font."""
+
+import subprocess
+import sys
+from collections.abc import Sequence
+
+from oneplan.config.env import Env
+from oneplan.config.launcher.problems import LaunchProblem
+from oneplan.config.launcher.processes import child_environment
+
+NO_DATABASE = "postgresql:///none"
+"""Set-up steps never touch the database; this address makes sure they cannot by accident."""
+
+STEPS = (
+    ("wording", ("-m", "oneplan.config.launcher.catalogue")),
+    ("web files", ("-m", "oneplan.config.manage", "collectstatic", "--no-input", "-v", "0")),
+    ("document font", ("-m", "oneplan.documents.fonts")),
+)
+
+
+def prepare(env: Env) -> None:
+    """Run every step; raises ``LaunchProblem`` with the step's own words when one fails."""
+    env.home.mkdir(parents=True, exist_ok=True)
+    for name, words in STEPS:
+        print(f"  {name} ...", flush=True)
+        _run(env, name, words)
+
+
+def _run(env: Env, name: str, words: Sequence[str]) -> None:
+    environment = child_environment(env, database_url=NO_DATABASE)
+    done = subprocess.run(
+        [sys.executable, *words],
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        check=False,
+    )
+    if done.returncode != 0:
+        raise LaunchProblem(f"Setting up the {name} failed:\n{done.stdout.strip()}")
