@@ -73,13 +73,16 @@ class Subject(Identified):
             ),
             models.Index(fields=["owner", "kind", "-id"], name="threads_subject_owner"),
             models.Index(fields=["kind", "-id"], name="threads_subject_newest"),
-            GinIndex(
-                OpClass("search_text", name="gin_trgm_ops"), name="threads_subject_search"
-            ),
+            GinIndex(OpClass("search_text", name="gin_trgm_ops"), name="threads_subject_search"),
         ]
 
     def __str__(self) -> str:
         return f"{self.public_no} {self.title}"
+
+    @property
+    def kind_word(self) -> str:
+        """The English word of the kind, as audit entries and API answers write it."""
+        return SubjectKind(self.kind).name.lower()
 
 
 class Serial(models.Model):

@@ -1,0 +1,62 @@
+"""Fetching a subject for a purpose, or 404: what is outside the circle does not exist."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.utils import timezone
+
+from oneplan.accounts.permissions import require
+from oneplan.areas.models import BodyKind
+from oneplan.core.errors import AccessDenied, NotVisible
+from oneplan.threads.models import Subject
+from oneplan.threads.queries import reach_of, readable
+
+if TYPE_CHECKING:
+    from oneplan.accounts.models import Post
+    from oneplan.threads.rules import Reach
+
+
+def reach(post: Post | None) -> Reach | None:
+    """The post's reach today, computed once per post object (one request, one object)."""
+    if post is None:
+        return None
+    kept: Reach | None = getattr(post, "_reach_today", None)
+    if kept is None:
+        kept = reach_of(post, on=timezone.localdate())
+        post._reach_today = kept  # type: ignore[attr-defined]
+    return kept
+
+
+def subject_for_reading(post: Post | None, pk: UUID, *, kind: str | None = None) -> Subject:
+    """The subject if the post (None: the public) may read it.  Raises ``NotVisible`` otherwise."""
+    found = Subject.objects.filter(readable(reach(post)), pk=pk)
+    if kind is not None:
+        found = found.filter(kind=kind)
+    subject = found.select_related("owner", "origin", "area").first()
+    if subject is None:
+        raise NotVisible(pk)
+    return subject
+
+
+def subject_for_changing(
+    post: Post, pk: UUID, permission: str, *, kind: str | None = None
+) -> Subject:
+    """The subject if the post's body owns it and its role may.
+
+    Raises ``NotVisible`` outside the circle, ``AccessDenied`` where it may only be read.
+    """
+    subject = subject_for_reading(post, pk, kind=kind)
+    require(post, permission)
+    if not is_own(post, subject):
+        raise AccessDenied(permission)
+    return subject
+
+
+def is_own(post: Post, subject: Subject) -> bool:
+    """Whether the post's body answers for the subject, or keeps house for the body that does."""
+    owner = subject.owner
+    if owner.pk == post.body_id:
+        return True
+    return owner.kind == BodyKind.VILLAGE_COMMITTEE and owner.parent_id == post.body_id

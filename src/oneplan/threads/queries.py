@@ -1,0 +1,178 @@
+"""Reading stories: lineage by one recursive query, events in order, and who may read what."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+
+from oneplan.accounts.models import Post
+from oneplan.accounts.queries import area_prefixes
+from oneplan.areas.models import Body, BodyArea, BodyKind
+from oneplan.threads import rules
+from oneplan.threads.models import Circulation, Event, Referral, Share, Subject, Tie
+
+LINEAGE = """
+WITH RECURSIVE ahead(id) AS (
+    SELECT %(start)s::uuid
+    UNION
+    SELECT CASE WHEN tie.kind = ANY(%(to_parent)s) THEN tie.parent_id ELSE tie.child_id END
+    FROM ahead JOIN threads_tie tie ON tie.ended_at IS NULL AND (
+        (tie.child_id = ahead.id AND tie.kind = ANY(%(to_parent)s))
+        OR (tie.parent_id = ahead.id AND tie.kind = ANY(%(to_child)s)))
+), behind(id) AS (
+    SELECT %(start)s::uuid
+    UNION
+    SELECT CASE WHEN tie.kind = ANY(%(to_parent)s) THEN tie.child_id ELSE tie.parent_id END
+    FROM behind JOIN threads_tie tie ON tie.ended_at IS NULL AND (
+        (tie.parent_id = behind.id AND tie.kind = ANY(%(to_parent)s))
+        OR (tie.child_id = behind.id AND tie.kind = ANY(%(to_child)s)))
+)
+SELECT id, true FROM ahead UNION ALL SELECT id, false FROM behind
+"""
+LONGEST_STORY = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A thread as somebody may read it: the subjects before and after, and the events in order."""
+
+    subject: Subject
+    before: list[Subject]
+    after: list[Subject]
+    events: list[Event]
+    ties: list[Tie]
+    referrals: list[Referral]
+
+
+def reach_of(post: Post, *, on: dt.date) -> rules.Reach:
+    """How far a post sees on a day, in four queries: bodies, areas, provinces of its circle."""
+    prefixes = area_prefixes(post, on=on)
+    bodies = {post.body_id} | set(
+        Body.objects.filter(parent_id=post.body_id, kind=BodyKind.VILLAGE_COMMITTEE).values_list(
+            "pk", flat=True
+        )
+    )
+    own = {code[:2] for code in prefixes} | (
+        {post.body.seat_id[:2]} if post.body.seat_id else set()
+    )
+    clusters = BodyArea.objects.filter(_in_force(on), body__kind=BodyKind.CLUSTER)
+    shared = clusters.filter(
+        body__in=clusters.filter(area_id__in=own).values("body_id")
+    ).values_list("area_id", flat=True)
+    return rules.Reach(
+        body_ids=frozenset(bodies),
+        prefixes=prefixes,
+        circle=frozenset(own | set(shared)),
+        is_national=post.body.kind == BodyKind.NATIONAL,
+    )
+
+
+def readable(reach: rules.Reach | None) -> Q:
+    """The filter of ``rules.may_read``, for querysets of ``Subject``."""
+    public = Q(circulation=Circulation.PUBLIC)
+    if reach is None:
+        return public
+    circulated = Q(circulation=Circulation.CIRCULATED)
+    if not reach.is_national:
+        circulated &= _in_circle(reach.circle)
+    consulted = Q(
+        circulation=Circulation.CONSULTED,
+        pk__in=Share.objects.filter(body_id__in=reach.body_ids, ended_at=None).values("subject_id"),
+    )
+    return public | circulated | Q(owner_id__in=reach.body_ids) | consulted
+
+
+def readable_subjects(post: Post | None, *, on: dt.date) -> QuerySet[Subject]:
+    """Every subject a post (or the public) may read on a day."""
+    return Subject.objects.filter(readable(reach_of(post, on=on) if post else None))
+
+
+def within(code: str) -> Q:
+    """Subjects wholly inside an area: their own area begins with its code."""
+    return Q(area__code__startswith=code)
+
+
+def lineage(subject_id: UUID) -> tuple[set[UUID], set[UUID]]:
+    """What came before a subject and what came after it, through live ties only."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            LINEAGE,
+            {
+                "start": subject_id,
+                "to_parent": list(rules.FORWARD_TO_PARENT),
+                "to_child": list(rules.FORWARD_TO_CHILD),
+            },
+        )
+        rows = cursor.fetchall()
+    after = {key for key, is_ahead in rows if is_ahead and key != subject_id}
+    before = {key for key, is_ahead in rows if not is_ahead and key != subject_id}
+    return before, after
+
+
+def story(subject: Subject, *, reach: rules.Reach | None) -> Story:
+    """The thread of a subject, as far as the reader may read it, in a fixed number of queries."""
+    before, after = lineage(subject.pk)
+    around = Subject.objects.filter(readable(reach), pk__in=before | after)
+    seen = {row.pk: row for row in around.select_related("owner", "area").order_by("pk")}
+    told = Event.objects.filter(subject__in=[subject.pk, *seen]).select_related(
+        "by_post", "subject"
+    )
+    if reach is None:
+        told = told.filter(is_public=True)
+    shown = [subject.pk, *seen]
+    return Story(
+        subject=subject,
+        before=[row for key, row in seen.items() if key in before],
+        after=[row for key, row in seen.items() if key in after],
+        events=_once_each(list(told.order_by("at", "id")[:LONGEST_STORY])),
+        ties=list(
+            Tie.objects.filter(child__in=shown, parent__in=shown)
+            .select_related("child", "parent")
+            .order_by("begun_at")
+        ),
+        referrals=list(
+            Referral.objects.filter(subject__in=shown).select_related("to_body", "from_body")
+        ),
+    )
+
+
+def find_subject(words: str) -> Subject | None:
+    """The subject of a typed public number or UUID; None when there is no such record."""
+    typed = words.strip()
+    subjects = Subject.objects.select_related("owner", "origin", "area")
+    try:
+        return subjects.filter(pk=UUID(typed)).first()
+    except ValueError:
+        return subjects.filter(public_no=typed.upper()).first()
+
+
+def _in_force(on: dt.date) -> Q:
+    begun = Q(valid_from__isnull=True) | Q(valid_from__lte=on)
+    return begun & (Q(valid_to__isnull=True) | Q(valid_to__gte=on))
+
+
+def _in_circle(circle: frozenset[str]) -> Q:
+    """Literal prefixes, OR-ed: the only form PostgreSQL answers from the index."""
+    placed = [Q(area__code__startswith=code) for code in sorted(circle)]
+    owners = BodyArea.objects.filter(area_id__in=circle).values("body_id")
+    unplaced = Q(area_id__isnull=True) & (Q(owner_id__in=owners) | Q(owner__seat_id__in=circle))
+    return reduce(or_, placed, unplaced)
+
+
+def _once_each(events: list[Event]) -> list[Event]:
+    """One sentence told in two stories (a tie, a merge) is read once where both are shown."""
+    seen: set[tuple[str, str]] = set()
+    kept = []
+    for event in events:
+        pair = (event.code, str(sorted(event.facts.items())))
+        if "child" in event.facts and pair in seen:
+            continue
+        seen.add(pair)
+        kept.append(event)
+    return kept
