@@ -1,5 +1,6 @@
 """One PostgreSQL cluster of our own: made, started, stopped, and found again after a crash."""
 
+import contextlib
 import fcntl
 import hashlib
 import json
@@ -8,9 +9,9 @@ import re
 import shlex
 import shutil
 import signal
+import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -28,6 +29,7 @@ KEEPER = "oneplan_keeper"
 """The cluster's superuser; used at set-up only."""
 
 LONGEST_SOCKET_FOLDER = 107 - len("/.s.PGSQL.5432") - 1
+_PROC = Path("/proc")
 SETTINGS = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
@@ -124,7 +126,7 @@ class Cluster:
                 return False
             if not self.exists:
                 self._make()
-            self._clear_stale_pid()
+            self._clear_remains()
             self._start_server(find_binaries(self.account, major=self._major()))
             self._ensure_database()
             return True
@@ -132,19 +134,21 @@ class Cluster:
     def stop(self) -> bool:
         """Stop the server, letting running statements go; True when there was one."""
         with self._locked():
-            pid = self._server_pid()
-            if pid is None:
-                return False
-            os.kill(pid, signal.SIGINT)  # PostgreSQL's "fast" shutdown
-            if not _gone(pid, within=30):
-                os.kill(pid, signal.SIGQUIT)
-                _gone(pid, within=10)
-            return True
+            pid, remains = self._server_pid(), self._inhabitants()
+            if pid is not None:
+                os.kill(pid, signal.SIGINT)  # PostgreSQL's "fast" shutdown
+                if not _gone(pid, within=30):
+                    os.kill(pid, signal.SIGQUIT)
+                    _gone(pid, within=10)
+            for left_behind in self._inhabitants():
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(left_behind, signal.SIGTERM)
+            return bool(remains)
 
     def _major(self) -> int:
         return int((self.data / "PG_VERSION").read_text(encoding="ascii").split(".")[0])
 
-    @contextmanager
+    @contextlib.contextmanager
     def _locked(self) -> Iterator[None]:
         with (self.home / "postgres.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
@@ -218,21 +222,35 @@ class Cluster:
             if not link.execute("SELECT 1 FROM pg_database WHERE datname = %s", [OWNER]).fetchone():
                 link.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(role, role))
 
-    def _clear_stale_pid(self) -> None:
-        """Remove a pid file whose server is gone; PostgreSQL trusts any living process of
-        that number, so after a reboot or in a copied folder it would refuse for ever."""
-        if self._server_pid() is None:
-            (self.data / "postmaster.pid").unlink(missing_ok=True)
-            return
+    def _clear_remains(self) -> None:
+        """Remove what a dead server left: PostgreSQL trusts any living process of the noted
+        number, so after a reboot, in a copied folder, or where nobody collects dead
+        processes, it would refuse for ever.
+
+        First every process of this data folder must be gone, since a statement may
+        outlive its killed server and two servers must never write the same files.
+        """
         deadline = time.monotonic() + 30
-        while time.monotonic() < deadline:  # it is starting up, stopping, or recovering
-            if self._server_pid() is None or self.answers():
+        while self._inhabitants():  # starting up, stopping, recovering, or left behind
+            if self.answers():
                 return
-            time.sleep(0.2)
-        raise LaunchProblem(
-            f"A PostgreSQL of {self.data} is running but does not answer. "
-            f"Look into {self.log}, stop it with: oneplan stop, and start again."
-        )
+            if time.monotonic() > deadline:
+                raise LaunchProblem(
+                    f"A PostgreSQL of {self.data} is running but does not answer. "
+                    f"Look into {self.log}, stop it with: make stop, and start again."
+                )
+            time.sleep(0.1)
+        (self.data / "postmaster.pid").unlink(missing_ok=True)
+        for name in (".s.PGSQL.5432", ".s.PGSQL.5432.lock"):
+            (self.sockets / name).unlink(missing_ok=True)
+
+    def _inhabitants(self) -> list[int]:
+        """PostgreSQL processes of this data folder: the server and what it left behind."""
+        if not _PROC.is_dir():
+            pid = self._server_pid()
+            return [] if pid is None else [pid]
+        numbers = [int(entry.name) for entry in _PROC.iterdir() if entry.name.isdigit()]
+        return [pid for pid in numbers if _is_postgres_in(self.data, pid)]
 
     def _server_pid(self) -> int | None:
         """Process id of a living server of this data folder, by its pid file."""
@@ -243,11 +261,7 @@ class Cluster:
             return None
         if os.path.realpath(folder) != os.path.realpath(self.data) or not _is_alive(pid):
             return None
-        cwd = Path(f"/proc/{pid}/cwd")
-        try:  # where the system tells, make sure the number was not given to somebody else
-            return pid if os.path.realpath(cwd.readlink()) == os.path.realpath(self.data) else None
-        except OSError:
-            return pid
+        return pid if _is_postgres_in(self.data, pid) else None
 
 
 def server_major(url: str) -> int:
@@ -298,6 +312,21 @@ def _locale_options() -> list[str | Path]:
     if os.uname().sysname == "Darwin":  # has no C.UTF-8
         return ["--locale-provider=libc", "--locale=C", "--lc-ctype=en_US.UTF-8"]
     return ["--locale-provider=libc", "--locale=C.UTF-8"]
+
+
+def _is_postgres_in(data: Path, pid: int) -> bool:
+    """Is ``pid`` a PostgreSQL process of ``data``?  Process ids are given out again."""
+    if not _PROC.is_dir():
+        command = ["ps", "-o", "comm=", "-p", str(pid)]
+        told = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+        return "postgres" in told
+    process = _PROC / str(pid)
+    try:
+        return (process / "comm").read_text().strip() == "postgres" and (
+            (process / "cwd").samefile(data)
+        )
+    except OSError:
+        return False
 
 
 def _is_alive(pid: int) -> bool:
