@@ -15,15 +15,23 @@ TONE = "่้๊๋"
 THANTHAKHAT = "์"
 MARK = ABOVE_BELOW + TONE + THANTHAKHAT + "ํ"
 
-_WINDOWS_GLYPHS = "ฐิีึื่้๊๋์่้๊๋์ญัํ็่้๊๋์ฺุู"
-_MAC_GLYPHS = "ัิีึื็่่่้้้๊๊๊๋๋๋์์์ํ"
+_TONES_AND_SILENCER = "\u0e48\u0e49\u0e4a\u0e4b\u0e4c"
+_WINDOWS_GLYPHS = (
+    f"\u0e10\u0e34\u0e35\u0e36\u0e37{_TONES_AND_SILENCER}{_TONES_AND_SILENCER}"
+    f"\u0e0d\u0e31\u0e4d\u0e47{_TONES_AND_SILENCER}\u0e38\u0e39\u0e3a"
+)
+_MAC_GLYPHS = (
+    "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e47"
+    + "".join(3 * mark for mark in _TONES_AND_SILENCER)
+    + "\u0e4d"
+)
 GLYPHS = {
     **{0xF700 + offset: letter for offset, letter in enumerate(_WINDOWS_GLYPHS)},
     **{0xF884 + offset: letter for offset, letter in enumerate(_MAC_GLYPHS)},
 }
 
 _INVISIBLE = (
-    *range(0x00, 0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0),
+    *range(0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0),
     0xAD, 0x180E, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF,
 )  # fmt: skip
 _SPACES = (0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)
@@ -41,9 +49,9 @@ INVISIBLE = re.compile(
 )
 ODD_SPACE = re.compile("[" + "".join(map(chr, _SPACES[1:])) + "]")
 SPLIT_SARA_AM = re.compile(f"ํ([{TONE}]?)[าำ]+|ำ([{TONE}])|ำ[ำา]+")
-DOUBLE_SARA_E = re.compile("เเ")
+DOUBLE_SARA_E = re.compile(f"เเ(?=([{CONSONANT}][ิีื])?)")
 DOUBLED_MARK = re.compile(f"([{MARK}])\\1+|([{ABOVE_BELOW}][{TONE}])\\2+")
-MARK_ORDER = re.compile(f"([{TONE}])([{ABOVE_BELOW}])|(?<=[ดตทธนพรวศ])(์)([ิุ])")
+MARK_ORDER = re.compile(f"([{TONE}])([{ABOVE_BELOW}])|(?<=[ดตทธถ])(์)([ิุ])")
 
 _JOINERS = re.compile(
     "(?<![^\\s\u0e00-\u0e7f])[\u200c\u200d]+|[\u200c\u200d]+(?![^\\s\u0e00-\u0e7f])"
@@ -87,8 +95,12 @@ def join_sara_am(text: str) -> str:
 
 
 def join_sara_e(text: str) -> str:
-    """Two sara e (เ เ) typed for one sara ae (แ)."""
-    return DOUBLE_SARA_E.sub("แ", text)
+    """Two sara e typed for one sara ae, or one struck twice where แ cannot stand.
+
+    >>> join_sara_e("เเละ"), join_sara_e("เเมือง")
+    ('และ', 'เมือง')
+    """
+    return DOUBLE_SARA_E.sub(lambda found: "เ" if found[1] else "แ", text)
 
 
 def drop_doubled_marks(text: str) -> str:
@@ -98,6 +110,4 @@ def drop_doubled_marks(text: str) -> str:
 
 def order_marks(text: str) -> str:
     """Put the vowel before the tone mark, and before the silencer of พันธุ์ and สิทธิ์."""
-    return MARK_ORDER.sub(
-        lambda found: f"{found[2] or found[4]}{found[1] or found[3]}", text
-    )
+    return MARK_ORDER.sub(lambda found: f"{found[2] or found[4]}{found[1] or found[3]}", text)

@@ -10,11 +10,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from oneplan.thai.dictionary import thai_words
+from oneplan.thai.dictionary import common_words, thai_words
 from oneplan.thai.marks import ABOVE_BELOW, CONSONANT, MARK, TONE
 
 SPLIT_WORD = re.compile(f"[{CONSONANT}][{TONE}]? [าำ]")
-DISPLACED_MARK = re.compile(f"ั[{TONE}]?(?![{CONSONANT}{TONE}])|[ะา][{TONE}]")
+DISPLACED_MARK = re.compile(
+    f"ั[{TONE}]?(?![{CONSONANT}{TONE}])|[ะา][{TONE}]"
+    f"|(?<![เ-ไ])(?<![เ-ไ][{CONSONANT}])(?!บ่)[{CONSONANT}][{TONE}](?= [{CONSONANT}เ-ไ])"
+)
 VISIBLE_DAMAGE = re.compile(f"{SPLIT_WORD.pattern}|{DISPLACED_MARK.pattern}")
 
 _PHRASE = re.compile("[ก-๎]+(?: [ก-๎]+)*")
@@ -25,11 +28,18 @@ _JOINED_TO_LEFT = frozenset(f"{MARK}ะาำๅ")
 _WORD, _DAMAGED_WORD, _REPAIR, _UNKNOWN = 1.0, 1.3, 0.05, 1.6
 
 _ALWAYS_DAMAGE = frozenset(
-    "จำนวน ตำบล อำเภอ ดำเนิน ดำเนินการ ดำเนินงาน กำหนด กำหนดการ สำนัก สำนักงาน สำหรับ สำคัญ"
-    " จัดทำ ประจำ ประจำปี อำนวย อำนาจ คำสั่ง ทำงาน กำกับ บำรุง บำบัด จำเป็น แนะนำ ลำดับ สำเร็จ"
-    " สำรวจ น้ำ แหล่งน้ำ ดำรง จำกัด ลำน้ำ ลำห้วย ผู้นำ".split()
+    {
+        *("จำนวน", "ตำบล", "อำเภอ", "ดำเนิน", "ดำเนินการ", "ดำเนินงาน", "กำหนด", "กำหนดการ"),
+        *("สำนัก", "สำนักงาน", "สำหรับ", "สำคัญ", "สำเร็จ", "สำรวจ", "จัดทำ", "ทำงาน", "คำสั่ง"),
+        *("ประจำ", "ประจำปี", "อำนวย", "อำนาจ", "บำรุง", "บำบัด", "จำเป็น", "จำกัด", "แนะนำ"),
+        *("ลำดับ", "ลำน้ำ", "แหล่งน้ำ", "ดำรง"),
+    }
 )
 """Words of plans whose spelling without the circle is damage even if its parts are words."""
+_LONGEST_CERTAIN = max(map(len, _ALWAYS_DAMAGE))
+
+_Cut = tuple[float, int, str, str]
+"""Cost so far, where the last piece starts, what it reads, and how much to trust it."""
 
 
 def repair_words(text: str, *, everywhere: bool = False) -> str:
@@ -41,7 +51,7 @@ def repair_words(text: str, *, everywhere: bool = False) -> str:
     >>> repair_words("จ านวน"), repair_words("จดั ทา"), repair_words("หนา้ ที่")
     ('จำนวน', 'จัดทำ', 'หน้าที่')
     >>> repair_words("ดาเนนิ การ", everywhere=True)
-    'ดำเนิน การ'
+    'ดำเนินการ'
     """
     if not everywhere and not VISIBLE_DAMAGE.search(text):
         return text
@@ -52,22 +62,43 @@ def _repair_phrase(phrase: str, *, everywhere: bool) -> str:
     if not everywhere and not VISIBLE_DAMAGE.search(phrase):
         return phrase
     unknown = _unexplained(phrase)
-    best: list[tuple[float, int, str]] = [(0.0, 0, "")]
+    if not unknown and not _without_circle().keys() & set(_slices(phrase)):
+        return phrase
+    words = thai_words()
+    best: list[_Cut] = [(0.0, 0, "", "")]
     for end in range(1, len(phrase) + 1):
         letter = phrase[end - 1]
         price = 0.0 if letter == " " else _UNKNOWN
-        options = [(best[end - 1][0] + price, end - 1, letter)]
-        for start in range(max(0, end - _LONGEST), end):
-            written = phrase[start:end]
-            if written in thai_words():
-                options.append((best[start][0] + _WORD, start, written))
-            else:
-                options.extend(
-                    (best[start][0] + cost, start, word)
-                    for cost, word in _damaged_readings(phrase, start, end, unknown)
-                )
+        options = [(best[end - 1][0] + price, end - 1, letter, "space" if not price else "lost")]
+        if end == len(phrase) or phrase[end] not in _JOINED_TO_LEFT:
+            for start in range(max(0, end - _LONGEST), end):
+                written = phrase[start:end]
+                if written in words:
+                    options.append((best[start][0] + _WORD, start, written, "word"))
+                    continue
+                for cost, word, kind in _damaged_readings(phrase, start, end, unknown):
+                    options.append((best[start][0] + cost, start, word, kind))
         best.append(min(options, key=lambda option: option[0]))
-    return "".join(_walk_back(best))
+    return _accept(phrase, best)
+
+
+def _accept(phrase: str, best: list[_Cut]) -> str:
+    """The phrase with those repairs of its cheapest cut that stand among known words.
+
+    A doubtful repair beside letters that stay unexplained more likely cuts a name in
+    the wrong place, so it is dropped.
+    """
+    pieces, end = [], len(phrase)
+    while end:
+        _cost, start, piece, kind = best[end]
+        pieces.append((piece, kind, phrase[start:end]))
+        end = start
+    pieces.reverse()
+    kinds = ["space", *(kind for _piece, kind, _written in pieces), "space"]
+    return "".join(
+        written if kind == "doubtful" and "lost" in (kinds[at], kinds[at + 2]) else piece
+        for at, (piece, kind, written) in enumerate(pieces)
+    )
 
 
 def _unexplained(phrase: str) -> frozenset[int]:
@@ -95,37 +126,42 @@ def _unexplained(phrase: str) -> frozenset[int]:
 
 def _damaged_readings(
     phrase: str, start: int, end: int, unknown: frozenset[int]
-) -> Iterator[tuple[float, str]]:
-    """Dictionary words that ``phrase[start:end]`` can be a damaged spelling of."""
+) -> Iterator[tuple[float, str, str]]:
+    """Words that ``phrase[start:end]`` can be a damaged spelling of, with cost and trust."""
     written = phrase[start:end]
-    if written[0] == " " or written[-1] == " " or end - start < 2:
+    if written in _without_circle():
+        yield _DAMAGED_WORD, _without_circle()[written], "sure"
+    if end - start < 2 or " " in (written[0], written[-1]):
         return
-    if end < len(phrase) and phrase[end] in _JOINED_TO_LEFT:
+    if unknown.isdisjoint(range(start, end)):
         return
-    words = _words_by_skeleton().get(_skeleton(written), ())
-    if not words:
-        return
-    explained = unknown.isdisjoint(range(start, end))
-    for word in words:
+    visible = VISIBLE_DAMAGE.search(phrase, start, end + 2) is not None
+    for word in _words_by_skeleton().get(_skeleton(written), ()):
         repairs = _repairs_between(word, written)
-        if repairs is None or (explained and word not in _ALWAYS_DAMAGE):
+        if repairs is None or (len(word) < 4 and not visible):
             continue
-        if " " in written and not _spaces_are_damage(phrase, start, end, unknown):
+        if " " in written and not _spaces_are_damage(word, phrase, start, end, unknown):
             continue
-        yield _DAMAGED_WORD + _REPAIR * repairs, word
+        sure = word in _ALWAYS_DAMAGE or (_is_telling(word) and " า" in written)
+        yield _DAMAGED_WORD + _REPAIR * repairs, word, "sure" if sure else "doubtful"
 
 
-def _spaces_are_damage(phrase: str, start: int, end: int, unknown: frozenset[int]) -> bool:
-    """Whether a letter beside each space is one that no word explains.
+def _spaces_are_damage(
+    word: str, phrase: str, start: int, end: int, unknown: frozenset[int]
+) -> bool:
+    """Whether each space inside ``phrase[start:end]`` must come from the damage.
 
-    A word that is whole before the space keeps its space: behind it the lost letters
+    A short word, or one without sara am, is read across a space before า only where
+    the letter before the space is unexplained: behind a whole word the lost letters
     may be anything.
     """
     for at in range(start, end):
         if phrase[at] != " ":
             continue
-        before, after = at - 1 in unknown, at + 1 in unknown
-        if not before and (phrase[at + 1] in "าำ" or not after):
+        if phrase[at + 1] in "าำ":
+            if not _is_telling(word) and at - 1 not in unknown:
+                return False
+        elif unknown.isdisjoint(range(start, at)) and at + 1 not in unknown:
             return False
     return True
 
@@ -141,7 +177,7 @@ def _repairs_between(word: str, written: str) -> int | None:
         if wanted == seen:
             at, read, space_allowed = at + 1, read + 1, False
         elif seen == " " and (space_allowed or written[read + 1] in "าำ"):
-            read, repairs, space_allowed = read + 1, repairs + (wanted != "ำ"), False
+            read, repairs, space_allowed = read + 1, repairs + 2 * (wanted != "ำ"), False
         elif wanted == "ำ" and seen == "า":
             at, read, repairs, space_allowed = at + 1, read + 1, repairs + 1, True
         else:
@@ -165,13 +201,15 @@ def _displaced(word: str, at: int, written: str, read: int) -> int:
     return size if same and written[read + 1 : read + size] == word[at:behind] else 0
 
 
-def _walk_back(best: list[tuple[float, int, str]]) -> list[str]:
-    pieces, end = [], len(best) - 1
-    while end:
-        _cost, start, piece = best[end]
-        pieces.append(piece)
-        end = start
-    return pieces[::-1]
+def _is_telling(word: str) -> bool:
+    """Whether the word has sara am and is too long to arise by chance."""
+    return "ำ" in word and len(word) > 3
+
+
+def _slices(phrase: str) -> Iterator[str]:
+    for start in range(len(phrase)):
+        for end in range(start + 2, min(start + _LONGEST_CERTAIN, len(phrase)) + 1):
+            yield phrase[start:end]
 
 
 def _skeleton(written: str) -> tuple[str, str]:
@@ -185,7 +223,13 @@ def _words_by_skeleton() -> dict[tuple[str, str], tuple[str, ...]]:
     """Words that such damage can strike at all, by their skeleton."""
     index: dict[tuple[str, str], list[str]] = {}
     vulnerable = re.compile(f"[าำ]|[{ABOVE_BELOW}{TONE}][ก-ฮาะ]")
-    for word in thai_words():
+    for word in common_words() | _ALWAYS_DAMAGE:
         if 2 <= len(word) <= _LONGEST and " " not in word and vulnerable.search(word):
             index.setdefault(_skeleton(word), []).append(word)
     return {skeleton: tuple(sorted(words)) for skeleton, words in index.items()}
+
+
+@cache
+def _without_circle() -> dict[str, str]:
+    """The certain words, by their spelling after the circle is lost."""
+    return {word.replace("ำ", "า"): word for word in _ALWAYS_DAMAGE}

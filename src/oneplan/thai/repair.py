@@ -13,13 +13,21 @@ IMPOSSIBLE_MARK = re.compile(
     f"|(?<![{CONSONANT}{ABOVE_BELOW}])[{TONE}]"
     f"|(?<![{CONSONANT}{ABOVE_BELOW}])[{THANTHAKHAT}]"
     f"|(?<![{CONSONANT}{TONE}])ำ"
+    f"|(?<![{CONSONANT}{TONE}] )(?<!\\S)[ะา]"
 )
-"""A mark on nothing it can stand on; no right Thai text holds one."""
+"""A mark or following vowel with nothing it can stand on; no right Thai text holds one."""
 
+# Every alternative opens with a letter or a set, and looks back from there: the search
+# then skips right text four times faster than with the patterns of the single repairs.
 _SUSPECT = re.compile(
     "[^ -~\u0e01-\u0e3a\u0e3f-\u0e4c\u0e4f-\u0e5b]"
-    f"|  |^ | $|เเ|[{CONSONANT}{TONE}] [าำ]|ำา|[ะา][{TONE}]"
-    f"|ั[{TONE}]?(?![{CONSONANT}{TONE}])|{IMPOSSIBLE_MARK.pattern}"
+    f"|[{ABOVE_BELOW}](?<![{CONSONANT}].)"
+    f"|[{TONE}](?:(?<![{CONSONANT}{ABOVE_BELOW}].)"
+    f"|(?= [{CONSONANT}เ-ไ])(?<![เ-ไ].{{2}})(?<![เ-ไ][{CONSONANT}].{{2}})(?<!บ่))"
+    f"|{THANTHAKHAT}(?<![{CONSONANT}{ABOVE_BELOW}].)"
+    f"|ำ(?:(?<![{CONSONANT}{TONE}].)|[าำ])"
+    f"|ั(?:[{TONE}][^{CONSONANT}]|[^{CONSONANT}{TONE}]|[{TONE}]?$)"
+    f"|เเ| (?: |$|(?<=^ )|(?<=[{CONSONANT}{TONE}] )[าำ])"
 )
 _LOST_CHARACTER = re.compile("\ufffd")
 _WRONG_ENCODING = re.compile("(?:à[¸¹].?){2,}|(?:[\u00a1-\u00da\u00df-\u00fb]{4,})")
@@ -106,9 +114,7 @@ def _damage_seen(text: str, *, cleaned: str) -> Iterator[Damage]:
         yield from _found(code, pattern, cleaned, repaired=False)
 
 
-def _found(
-    code: str, pattern: re.Pattern[str], text: str, *, repaired: bool
-) -> Iterator[Damage]:
+def _found(code: str, pattern: re.Pattern[str], text: str, *, repaired: bool) -> Iterator[Damage]:
     count = sum(1 for _found in pattern.finditer(text))
     if count:
         yield Damage(code, count, _sample(pattern, text), repaired=repaired)
