@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from oneplan.areas.rules import full_name
 from oneplan.core.models import Dated, Identified
 
 
@@ -51,7 +52,9 @@ class Area(Dated):
             )
         ]
         indexes = [
-            models.Index(fields=["code"], name="areas_area_prefix", opclasses=["varchar_pattern_ops"]),
+            models.Index(
+                fields=["code"], name="areas_area_prefix", opclasses=["varchar_pattern_ops"]
+            ),
             models.Index(fields=["parent", "sort_key"], name="areas_area_children"),
         ]
 
@@ -61,16 +64,7 @@ class Area(Dated):
     @property
     def full_name(self) -> str:
         """The name with its rank in front, the way papers write it: อำเภอหล่มสัก."""
-        return f"{THAI_RANK[self.kind]}{self.name_th}"
-
-
-THAI_RANK = {
-    AreaKind.PROVINCE: "จังหวัด",
-    AreaKind.DISTRICT: "อำเภอ",
-    AreaKind.SUBDISTRICT: "ตำบล",
-    AreaKind.VILLAGE: "บ้าน",
-    AreaKind.COMMUNITY: "ชุมชน",
-}
+        return full_name(self.code, self.name_th)
 
 
 class AreaSuccession(Identified):
