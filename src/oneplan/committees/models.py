@@ -152,9 +152,7 @@ class AgendaItem(Identified):
     act = models.CharField(_("act"), max_length=80, blank=True)
     facts = models.JSONField(_("facts of the act"), default=dict)
     proposal = models.TextField(_("what the secretary or sub-committee proposes"), blank=True)
-    decision = models.CharField(
-        _("decision"), max_length=20, choices=Decision.choices, blank=True
-    )
+    decision = models.CharField(_("decision"), max_length=20, choices=Decision.choices, blank=True)
     resolution = models.TextField(_("resolution"), blank=True)
     effect = models.JSONField(_("effect"), null=True)
     confirmed_at = models.DateTimeField(_("confirmed at"), null=True)

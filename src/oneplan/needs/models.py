@@ -27,9 +27,7 @@ class Forum(Identified):
         verbose_name_plural = _("forums")
         ordering = ["-held_on"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["area", "held_on", "title"], name="needs_forum_once"
-            )
+            models.UniqueConstraint(fields=["area", "held_on", "title"], name="needs_forum_once")
         ]
 
     def __str__(self) -> str:

@@ -161,7 +161,7 @@ class Side(models.TextChoices):
 
 
 class Listing(Identified):
-    """What this edition prints about a need, project or activity; nothing is copied to be listed."""
+    """What this edition prints about a subject; nothing is copied in order to be listed."""
 
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="listings")
     subject = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="listings")

@@ -1,0 +1,15 @@
+"""The worded refusals of forums and needs."""
+
+from django.utils.translation import gettext_lazy as _
+
+MESSAGES = {
+    "needs.wording_is_missing": _("Write what the people asked for, in their words."),
+    "needs.wording_is_long": _(
+        "This is %(length)s characters long; write it in at most %(longest)s."
+    ),
+    "needs.more_households_than_people": _(
+        "%(households)s households cannot hold only %(people)s people. Check the two counts."
+    ),
+    "needs.place_is_missing": _("Choose the village or sub-district the need is about."),
+    "needs.merged_away": _("%(number)s was merged into another need. Change that one."),
+}

@@ -1,0 +1,14 @@
+"""The sentences plans add to stories."""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "plans.edition_opened": _("Edition %(edition)s is in preparation."),
+    "plans.edition_sealed": _(
+        "Edition %(edition)s was sealed: %(elements)s elements, %(listings)s listings."
+    ),
+    "plans.edition_unsealed": _("Edition %(edition)s went back into preparation."),
+    "plans.listed": _("Listed in %(plan)s, rank %(rank)s."),
+    "plans.listed_unranked": _("Listed in %(plan)s without a rank."),
+    "plans.unlisted": _("Taken off %(plan)s."),
+}
