@@ -1,7 +1,6 @@
 """The ``oneplan`` command: words about the installation here, all others are Django commands."""
 
 import argparse
-import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -213,5 +212,4 @@ OWN = (
 )
 
 if __name__ == "__main__":
-    os.umask(0o077)
     main()

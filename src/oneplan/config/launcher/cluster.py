@@ -20,7 +20,7 @@ import psycopg
 from psycopg import sql
 
 from oneplan.config.launcher.account import Account, postgres_account
-from oneplan.config.launcher.binaries import SHARED_COPIES, Binaries, find_binaries
+from oneplan.config.launcher.binaries import SHARED_COPIES, Binaries, find_binaries, open_folder
 from oneplan.config.launcher.problems import LaunchProblem
 
 OWNER = "oneplan"
@@ -124,6 +124,7 @@ class Cluster:
         with self._locked():
             if self.answers():
                 return False
+            self._prepare_sockets()
             if not self.exists:
                 self._make()
             self._clear_remains()
@@ -184,7 +185,6 @@ class Cluster:
             os.chown(folder, self.account.uid, self.account.gid)
 
     def _start_server(self, binaries: Binaries) -> None:
-        self._prepare_sockets()
         if not self.log.exists():
             self.log.touch(mode=0o600)
             self._hand_over(self.log)
@@ -289,8 +289,7 @@ def _data_folder(home: Path, account: Account) -> Path:
     if inside.exists() or not account.is_lent or account.can_enter(home):
         return inside
     outside = SHARED_COPIES / f"cluster-{_mark(home)}" / "postgres"
-    outside.parent.mkdir(parents=True, exist_ok=True, mode=0o755)
-    outside.parent.chmod(0o755)
+    open_folder(outside.parent, account)
     note.write_text(json.dumps({"home": str(home), "data": str(outside)}), encoding="utf-8")
     return outside
 

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from oneplan.config.env import Env
 from oneplan.config.launcher.problems import LaunchProblem
@@ -11,17 +12,26 @@ from oneplan.config.launcher.processes import child_environment
 NO_DATABASE = "postgresql:///none"
 """Set-up steps never touch the database; this address makes sure they cannot by accident."""
 
-STEPS = (
-    ("wording", ("-m", "oneplan.config.launcher.catalogue")),
-    ("web files", ("-m", "oneplan.config.manage", "collectstatic", "--no-input", "-v", "0")),
-    ("document font", ("-m", "oneplan.documents.fonts")),
-)
+SARABUN = Path("node_modules") / "@expo-google-fonts" / "sarabun"
+
+
+def steps(env: Env) -> dict[str, list[str]]:
+    """Each step's name and the Python words that do it."""
+    return {
+        "wording": ["oneplan.config.launcher.catalogue"],
+        "web files": ["oneplan.config.manage", "collectstatic", "--no-input", "-v", "0"],
+        "document font": [
+            "oneplan.documents.fonts",
+            str(env.clone / SARABUN),
+            str(env.home / "fonts"),
+        ],
+    }
 
 
 def prepare(env: Env) -> None:
     """Run every step; raises ``LaunchProblem`` with the step's own words when one fails."""
     env.home.mkdir(parents=True, exist_ok=True)
-    for name, words in STEPS:
+    for name, words in steps(env).items():
         print(f"  {name} ...", flush=True)
         _run(env, name, words)
 
@@ -29,7 +39,7 @@ def prepare(env: Env) -> None:
 def _run(env: Env, name: str, words: Sequence[str]) -> None:
     environment = child_environment(env, database_url=NO_DATABASE)
     done = subprocess.run(
-        [sys.executable, *words],
+        [sys.executable, "-m", *words],
         env=environment,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
