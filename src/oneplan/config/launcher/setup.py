@@ -12,6 +12,14 @@ from oneplan.config.launcher.processes import child_environment
 NO_DATABASE = "postgresql:///none"
 """Set-up steps never touch the database; this address makes sure they cannot by accident."""
 
+NOT_SERVED = (
+    *("bootstrap-*.css*", "bootstrap.css*", "bootstrap.rtl*"),
+    *("editors", "ext", "scripts", "skills", "htmax*", "*.esm*", "*.d.ts", "htmx.js"),
+    *("[0-9]00*.css", "index.css", "latin*.css", "thai*.css", "vietnamese*.css", "*.woff"),
+    *("sarabun-vietnamese*", "*.md", "django_htmx"),
+)
+"""Parts of the web packages no page links to; compressing them took most of the set-up."""
+
 SARABUN = Path("node_modules") / "@expo-google-fonts" / "sarabun"
 
 
@@ -19,7 +27,10 @@ def steps(env: Env) -> dict[str, list[str]]:
     """Each step's name and the Python words that do it."""
     return {
         "wording": ["oneplan.config.launcher.catalogue"],
-        "web files": ["oneplan.config.manage", "collectstatic", "--no-input", "-v", "0"],
+        "web files": [
+            *("oneplan.config.manage", "collectstatic", "--no-input", "--verbosity", "0"),
+            *(f"--ignore={pattern}" for pattern in NOT_SERVED),
+        ],
         "document font": [
             "oneplan.documents.fonts",
             str(env.clone / SARABUN),
