@@ -11,18 +11,23 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from oneplan.documents.render.figures import thai_digits
-from oneplan.documents.render.segment_tmp import words
+from oneplan.thai.segment import unbreakable
 
-GLUE = re.compile(r"^[ๆฯ)\]”’,.:;!?%]+$")
-"""Pieces that never start a line."""
 THAI = re.compile("[\u0e01-\u0e4e]")
 CLUSTER = re.compile("[เแโใไ]?.[\u0e31\u0e33-\u0e3a\u0e45\u0e47-\u0e4e]*[ะา]?", re.DOTALL)
 """Letters that must stay together even where a word is cut."""
-MEASURE = re.compile(
-    r"(?<=[0-9๐-๙]) (?=(?:ม|กม|ตร|ลบ|ไร่|แห่ง|สาย|หลัง|คน|ราย|บาท|ล้าน|ตัน)\b)"
-    r"|(?<=\bหมู่ที่) (?=[0-9๐-๙])|(?<=\bหมู่) (?=[0-9๐-๙])"
+HOLDS = re.compile(
+    r"(?<=[0-9๐-๙]) (?=(?:ม|กม|ตร|ลบ|ไร่|แห่ง|สาย|หลัง|คน|ราย|บาท|ล้าน|ตัน|ข้อ)(?![\u0e30-\u0e4e]))"
+    r"|(?<=หมู่ที่) (?=[0-9๐-๙])|(?<=พ\.ศ\.) (?=[0-9๐-๙])"
 )
-"""The space inside "1,200 ม." and "หมู่ที่ 5", where no line should end."""
+"""The space inside "1,200 ม.", "หมู่ที่ 5" and "พ.ศ. 2571", where no line should end."""
+NO_BREAK = "\u00a0"
+MAY_BREAK = "\u200b"
+"""Written into a text where its author lets a line end; never printed."""
+SHORT_FORM = re.compile(r"(?:^|[\s(])(?:อ|ต|จ)\.$")
+"""An abbreviation that belongs to the name behind it: อ.เมือง."""
+JOINT = re.compile(r"(?<=[.\u00a0/])(?=.)")
+"""Where an overlong unit is cut first."""
 MISSING = "◊"
 """Printed for a character the document font does not have."""
 
@@ -36,11 +41,11 @@ Width = float
 class Breaker:
     """Cuts text for one document.
 
-    ``advances`` is the font's ``fonts.advances``; ``places`` are names kept in one piece.
+    ``advances`` is the font's ``fonts.advances``; ``names`` are kept in one piece.
     """
 
     advances: Mapping[int, float]
-    places: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
     in_thai_digits: bool = True
 
     def pieces(self, text: str, *, room: Width = 1000.0) -> list[Piece]:
@@ -52,16 +57,21 @@ class Breaker:
         ]
 
     def words(self, text: str) -> tuple[str, ...]:
-        return _glued(self.clean(text), self.places)
+        return _units(self.clean(text), self.names)
 
     def clean(self, text: str) -> str:
         """``text`` with only characters the font can print, numerals as the document wants."""
         composed = unicodedata.normalize("NFC", text)
         shown = "".join(self._shown(character) for character in composed).strip()
-        return thai_digits(shown) if self.in_thai_digits else shown
+        return self.numerals(shown)
+
+    def numerals(self, text: str) -> str:
+        return thai_digits(text) if self.in_thai_digits else text
 
     def _shown(self, character: str) -> str:
         if ord(character) in self.advances:
+            return character
+        if character == MAY_BREAK:
             return character
         if character.isspace():
             return " "
@@ -74,30 +84,45 @@ class Breaker:
         return max((self.width(word) for word in self.words(text)), default=0.0)
 
     def _cut(self, word: str, room: Width) -> Iterator[str]:
-        """Cut an overlong word between its letters' clusters."""
+        """Cut an overlong unit: after a joined abbreviation, else between letters' clusters."""
         if self.width(word) <= room:
             yield word
             return
-        part = ""
-        for cluster in CLUSTER.findall(word):
-            if part and self.width(part + cluster) > room:
-                yield part
-                part = ""
-            part += cluster
-        yield part
+        parts = JOINT.split(word)
+        if len(parts) > 1:
+            smaller = [piece for part in parts for piece in self._cut(part, room)]
+        else:
+            smaller = CLUSTER.findall(word)
+        yield from self._filled(smaller, room)
+
+    def _filled(self, parts: list[str], room: Width) -> Iterator[str]:
+        """Neighbours joined again as far as they fit."""
+        line = ""
+        for part in parts:
+            if line and self.width(line + part) > room:
+                yield line
+                line = ""
+            line += part
+        yield line
 
 
 @lru_cache(maxsize=50_000)
-def _glued(text: str, places: frozenset[str]) -> tuple[str, ...]:
-    """Words of ``text``; marks that may not start a line joined to the word before them."""
+def _units(text: str, names: frozenset[str]) -> tuple[str, ...]:
+    """The pieces of ``text`` between which a line may end."""
     joined: list[str] = []
-    for word in words(MEASURE.sub("\u00a0", text), places):
-        if joined and joined[-1].strip() and (GLUE.match(word) or _bound(joined[-1], word)):
-            joined[-1] += word
-        else:
-            joined.append(word)
+    for stretch in HOLDS.sub(NO_BREAK, text).split(MAY_BREAK):
+        start = len(joined)
+        for unit in unbreakable(stretch, names=names):
+            if len(joined) > start and _belongs(joined[-1], unit):
+                joined[-1] += unit
+            else:
+                joined.append(unit)
     return tuple(joined)
 
 
-def _bound(before: str, word: str) -> bool:
-    return word.startswith("\u00a0") or before.endswith(("\u00a0", "(", "“", "‘", "["))
+def _belongs(before: str, unit: str) -> bool:
+    return (
+        unit.startswith(NO_BREAK)
+        or before.endswith(NO_BREAK)
+        or bool(SHORT_FORM.search(before) and THAI.match(unit))
+    )

@@ -11,7 +11,7 @@ which a reader can tell from zero.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -147,5 +147,5 @@ class Document:
     imprint: Imprint
     landscape: bool = False
     thai_digits: bool = True
-    places: frozenset[str] = field(default_factory=frozenset)
-    """Place names that must not be broken across lines."""
+    names: frozenset[str] = frozenset()
+    """Names, and other expressions, that must not be broken across lines."""

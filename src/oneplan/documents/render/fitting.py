@@ -20,6 +20,8 @@ WORD_LIMIT = 9.0
 """Em beyond which a long word is cut rather than given a wider column."""
 BOLD = 1.07
 """How much wider bold figures (sums, headings) stand than regular ones."""
+SLACK = 0.3
+"""Em to spare around numbers, since offices print Word files with a font of other widths."""
 ROOMY = 1.35
 """How much wider than its longest word a text column should stand before letters grow."""
 
@@ -73,8 +75,11 @@ def _need(
     if column.kind is Kind.TEXT:
         words = (breaker.longest_word(text_of(cell, column.kind)) for cell in cells)
         return max(min(max(words, default=0.0), WORD_LIMIT), min(heading, WORD_LIMIT))
-    texts = (breaker.width(text_of(cell, column.kind, decimals=decimals)) for cell in cells)
-    return max(max(texts, default=0.0) * BOLD, heading * BOLD) + 0.1
+    texts = (
+        breaker.width(breaker.clean(text_of(cell, column.kind, decimals=decimals)))
+        for cell in cells
+    )
+    return max(max(texts, default=0.0) * BOLD, heading * BOLD) + SLACK
 
 
 def _share_rest(
