@@ -211,7 +211,8 @@ def test_text_read_in_the_wrong_encoding_is_told() -> None:
 def test_real_columns_change_only_where_they_are_damaged() -> None:
     if not REAL_DATA.is_dir():
         pytest.skip(f"no real data at {REAL_DATA}")
-    seen, changed = 0, set()
+    seen = 0
+    changed: set[str] = set()
     for path in sorted(REAL_DATA.rglob("*.csv")):
         with path.open(encoding="utf-8-sig", newline="") as lines:
             for row in csv.reader(lines):

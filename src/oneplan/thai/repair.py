@@ -20,7 +20,7 @@ IMPOSSIBLE_MARK = re.compile(
 # Every alternative opens with a letter or a set, and looks back from there: the search
 # then skips right text four times faster than with the patterns of the single repairs.
 _SUSPECT = re.compile(
-    "[^ -~\u0e01-\u0e3a\u0e3f-\u0e4c\u0e4f-\u0e5b]"
+    "[^ -~\u0e01-\u0e3a\u0e3f-\u0e4c\u0e4f-\u0e5b°²³×–—‘’“”•…]"
     f"|[{ABOVE_BELOW}](?<![{CONSONANT}].)"
     f"|[{TONE}](?:(?<![{CONSONANT}{ABOVE_BELOW}].)"
     f"|(?= [{CONSONANT}เ-ไ])(?<![เ-ไ].{{2}})(?<![เ-ไ][{CONSONANT}].{{2}})(?<!บ่))"
