@@ -27,7 +27,7 @@ _NOTHING = frozenset({"", "-", "–", "—", "none", "null", "nan", "n/a", "#n/a
 _DOTS = re.compile(r"[.…\s]+")
 _MONEY_WORDS = re.compile(r"(?:(?:หมื่น|แสน|สิบ|ร้อย|พัน)?ล้าน|พัน|หมื่น|แสน)?(?:บาท|฿|baht|thb)?(?:ถ้วน)?")
 _LEADING_MONEY = re.compile(r"(?:รวม|เป็นเงิน|จำนวน|฿|บาท)\s*")
-_SEPARATOR = re.compile(r"[;,|/\n]|\s{1,}|และ")
+_SEPARATOR = re.compile(r"[;,|/\s]+|และ")
 _SCIENTIFIC = re.compile(r"[0-9](?:\.[0-9]+)?[eE]\+?[0-9]{1,2}")
 _YES = frozenset({"1", "true", "yes", "y", "ใช่", "มี", "✓", "✔", "x"})
 _NO = frozenset({"0", "false", "no", "n", "ไม่", "ไม่ใช่", "ไม่มี"})
@@ -60,9 +60,7 @@ def shown(cell: Cell) -> str:
 
 def is_nothing(cell: Cell) -> bool:
     """Whether the cell says that there is nothing: empty, a dash, the word None."""
-    return cell is None or (
-        isinstance(cell, str) and len(cell) < 8 and cell.strip().casefold() in _NOTHING
-    )
+    return cell is None or (isinstance(cell, str) and cell.strip().casefold() in _NOTHING)
 
 
 def read_text(cell: Cell) -> str | None:
@@ -195,7 +193,7 @@ def _baht(cell: Cell) -> Decimal:
 
 def _number(cell: Cell, *, code: str) -> Decimal:
     """The exact decimal of a cell; a float is the shortest number that the file can mean."""
-    if isinstance(cell, bool) or isinstance(cell, date) or cell is None:
+    if cell is None or isinstance(cell, bool | date):
         raise UnreadableCell(code)
     if isinstance(cell, int):
         return Decimal(cell)

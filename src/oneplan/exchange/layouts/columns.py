@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from functools import partial
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from oneplan.exchange.layouts import cells
 from oneplan.exchange.layouts.cells import Reader, UnreadableCell, shown
@@ -42,54 +42,63 @@ class Column:
     by_year: tuple[re.Pattern[str], ...] = ()
 
 
-def text(*names: str, **options: bool) -> Any:
+class Options(TypedDict, total=False):
+    """The claims of ``Column`` that a declaration may make."""
+
+    required: bool
+    filled: bool
+    key: bool
+    fill_down: bool
+
+
+def text(*names: str, **options: Unpack[Options]) -> Any:
     return _declare(Column(cells.read_text, names, is_text=True, **options))
 
 
-def names(*headings: str, **options: bool) -> Any:
+def names(*headings: str, **options: Unpack[Options]) -> Any:
     """Several names in one cell: a tuple."""
     return _declare(Column(cells.read_names, headings, **options))
 
 
-def money(*names: str, **options: bool) -> Any:
+def money(*names: str, **options: Unpack[Options]) -> Any:
     """Baht at the edge, satang inside."""
     return _declare(Column(cells.read_satang, names, is_money=True, **options))
 
 
-def fiscal_year(*names: str, **options: bool) -> Any:
+def fiscal_year(*names: str, **options: Unpack[Options]) -> Any:
     known = ("fiscal_year_be", "fiscal_year", "fy", "ปีงบประมาณ", "ปีงบประมาณ พ.ศ.", "ปี งปม.")
     return _declare(Column(cells.read_year, (*known, *names), is_year=True, **options))
 
 
-def year(*names: str, **options: bool) -> Any:
+def year(*names: str, **options: Unpack[Options]) -> Any:
     return _declare(Column(cells.read_year, names, **options))
 
 
-def code(*names: str, digits: tuple[int, ...] = (), **options: bool) -> Any:
+def code(*names: str, digits: tuple[int, ...] = (), **options: Unpack[Options]) -> Any:
     return _declare(Column(partial(cells.read_code, digits=digits), names, **options))
 
 
-def codes(*names: str, digits: tuple[int, ...] = (), **options: bool) -> Any:
+def codes(*names: str, digits: tuple[int, ...] = (), **options: Unpack[Options]) -> Any:
     return _declare(Column(partial(cells.read_codes, digits=digits), names, **options))
 
 
-def count(*names: str, **options: bool) -> Any:
+def count(*names: str, **options: Unpack[Options]) -> Any:
     return _declare(Column(cells.read_count, names, **options))
 
 
-def number(*names: str, **options: bool) -> Any:
+def number(*names: str, **options: Unpack[Options]) -> Any:
     return _declare(Column(cells.read_number, names, **options))
 
 
-def flag(*names: str, **options: bool) -> Any:
+def flag(*names: str, **options: Unpack[Options]) -> Any:
     return _declare(Column(cells.read_flag, names, **options))
 
 
-def day(*names: str, **options: bool) -> Any:
+def day(*names: str, **options: Unpack[Options]) -> Any:
     return _declare(Column(cells.read_day, names, **options))
 
 
-def choice(*names: str, among: Mapping[str, tuple[str, ...]], **options: bool) -> Any:
+def choice(*names: str, among: Mapping[str, tuple[str, ...]], **options: Unpack[Options]) -> Any:
     """One of a few codes; ``among`` gives each code's other spellings."""
     table = {
         heading_key(word): meaning for meaning, words in among.items() for word in (meaning, *words)
@@ -106,12 +115,12 @@ def choice(*names: str, among: Mapping[str, tuple[str, ...]], **options: bool) -
     return _declare(Column(read, names, **options))
 
 
-def yearly_text(*patterns: str, **options: bool) -> Any:
+def yearly_text(*patterns: str, **options: Unpack[Options]) -> Any:
     """A text for each year: ``((2571, "5"), …)``.  A pattern holds ``<year>``."""
     return _declare(Column(cells.read_text, (), by_year=_yearly(patterns), **options))
 
 
-def yearly_money(*patterns: str, **options: bool) -> Any:
+def yearly_money(*patterns: str, **options: Unpack[Options]) -> Any:
     """An amount for each year: ``((2569, satang), …)``."""
     by_year = _yearly(patterns)
     return _declare(Column(cells.read_satang, (), by_year=by_year, is_money=True, **options))
@@ -129,7 +138,9 @@ def _declare(column: Column) -> Any:
 def _yearly(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     return tuple(
         re.compile(
-            r"(?P<year>2[45][0-9]{2})".join(re.escape(heading_key(part)) for part in each.split(YEAR))
+            r"(?P<year>2[45][0-9]{2})".join(
+                re.escape(heading_key(part)) for part in each.split(YEAR)
+            )
         )
         for each in patterns
     )

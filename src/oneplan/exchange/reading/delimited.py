@@ -46,10 +46,10 @@ def decode(data: bytes) -> tuple[str, str] | None:
 
 
 def sniff(text: str) -> str:
-    """The delimiter under which the first records agree best on having several cells."""
+    """The delimiter under which the first record has several cells and the next ones as many."""
     sample = "\n".join(text[: 64 * 1024].splitlines()[:_SAMPLE])
     best = max(DELIMITERS, key=lambda delimiter: _agreement(sample, delimiter))
-    return best if _agreement(sample, best) > 0 else ","
+    return best if any(_agreement(sample, best)) else ","
 
 
 def _attempt(data: bytes, encoding: str) -> tuple[str, str] | None:
@@ -59,14 +59,15 @@ def _attempt(data: bytes, encoding: str) -> tuple[str, str] | None:
         return None
 
 
-def _agreement(sample: str, delimiter: str) -> int:
+def _agreement(sample: str, delimiter: str) -> tuple[int, int]:
+    """Records as wide as the first, if that has several cells; then cells in the usual width."""
     try:
-        widths = Counter(
-            len(record) for record in csv.reader(io.StringIO(sample), delimiter=delimiter)
-        )
+        widths = [len(each) for each in csv.reader(io.StringIO(sample), delimiter=delimiter)]
     except csv.Error:
-        return 0
-    return max(((width - 1) * times for width, times in widths.items()), default=0)
+        return 0, 0
+    like_first = widths.count(widths[0]) if widths and widths[0] > 1 else 0
+    usual = max(((width - 1) * times for width, times in Counter(widths).items()), default=0)
+    return like_first, usual
 
 
 def _records(text: str, *, file: str) -> Iterator[list[Row] | Finding]:
