@@ -43,11 +43,16 @@ Row = TypeVar("Row", bound=Model)
 
 
 def bring_in(
-    there: QuerySet[Row], rows: Iterable[Mapping[str, Any]], *, key: Sequence[str]
+    there: QuerySet[Row],
+    rows: Iterable[Mapping[str, Any]],
+    *,
+    key: Sequence[str],
+    once: Sequence[str] = (),
 ) -> Loaded:
     """Make ``there`` hold ``rows`` (attribute to value), recognised by their ``key`` attributes.
 
-    A foreign key is given by its ``…_id`` attribute.  Rows of the table that ``rows`` do not
+    A foreign key is given by its ``…_id`` attribute.  Attributes named in ``once`` are set on
+    a new row and left to the officials afterwards.  Rows of the table that ``rows`` do not
     name stay as they are.
     """
     existing = {tuple(getattr(row, name) for name in key): row for row in there}
@@ -58,7 +63,7 @@ def bring_in(
         if row is None:
             fresh.append(there.model(**wanted))
             continue
-        different = [name for name, value in wanted.items() if getattr(row, name) != value]
+        different = _differences(row, wanted, once=once)
         for name in different:
             setattr(row, name, wanted[name])
         columns.update(different)
@@ -70,3 +75,9 @@ def bring_in(
     if touched:
         there.bulk_update(touched, [name.removesuffix("_id") for name in sorted(columns)])
     return Loaded(new=len(fresh), changed=len(touched), unchanged=unchanged)
+
+
+def _differences(row: Model, wanted: Mapping[str, Any], *, once: Sequence[str]) -> list[str]:
+    return [
+        name for name, value in wanted.items() if name not in once and getattr(row, name) != value
+    ]
