@@ -1,0 +1,1 @@
+"""The engines: plain Python without Django, each usable alone."""
