@@ -182,11 +182,12 @@ def fetch_uv(folder: Path, environment: Mapping[str, str]) -> Path:
     done = subprocess.run([*command, "-r", str(asked)], env=environment, capture_output=True)
     wheels = list(folder.glob("uv-*.whl"))
     if done.returncode == 0 and wheels:
-        return wheels[0]
-    wheel = folder / name
-    wheel.write_bytes(download_from_index(name))
-    if hashlib.sha256(wheel.read_bytes()).hexdigest() != digest:
-        raise Trouble(f"{name} from the package index is not the one we know. Do not go on.")
+        wheel, known = wheels[0], {digest for _name, digest in UV_WHEELS.values()}
+    else:
+        wheel, known = folder / name, {digest}
+        wheel.write_bytes(download_from_index(name))
+    if hashlib.sha256(wheel.read_bytes()).hexdigest() not in known:
+        raise Trouble(f"{wheel.name} from the index is not the one we know. Do not go on.")
     return wheel
 
 
