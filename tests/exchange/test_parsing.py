@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from oneplan.core.findings import Severity
-from oneplan.exchange.layouts.layout import LONGEST_KEY, digest_of, key_of
+from oneplan.exchange.layouts.layout import LONGEST_KEY, Layout, digest_of, key_of
+from oneplan.exchange.layouts.mapping import HeadingMap
 from oneplan.exchange.layouts.parsing import Asked, Parsed, parse_table, without_repeats
+from oneplan.exchange.layouts.registry import LAYOUTS
 from oneplan.exchange.reading import Cell
 from tests.exchange.tables import LINE_HEADINGS, line, table
 
@@ -233,6 +235,27 @@ def test_needs_and_scores_are_read_with_thai_headings() -> None:
         ("67010101", "others", 80),
     ]
     assert str(scores.records[0].entry.value) == "4.125"
+
+
+cells = st.one_of(
+    st.none(), st.text(max_size=12), st.floats(), st.integers(), st.booleans(), st.dates()
+)
+
+
+@given(
+    st.sampled_from(list(LAYOUTS.values())),
+    st.lists(st.lists(cells, max_size=20), max_size=3),
+)
+def test_whatever_stands_in_its_cells_a_table_is_parsed_to_the_end(
+    layout: Layout, rows: list[list[Cell]]
+) -> None:
+    headings = [(column.names or ("ค่าเป้าหมาย 2571",))[0] for column in layout.columns.values()]
+
+    parsed = parse_table(table(headings, *rows), mapping=HeadingMap(layout=layout.code))
+
+    told = {finding.where.row for finding in parsed.findings}
+    kept = {record.where.row for record in parsed.records}
+    assert all(number in told | kept for number in range(2, len(rows) + 2))
 
 
 @given(

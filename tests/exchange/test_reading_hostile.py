@@ -9,9 +9,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from oneplan.core.findings import Finding
-from oneplan.exchange.reading import limits, read_tables
+from oneplan.exchange.reading import Table, limits, read_tables
 from oneplan.exchange.reading import workbook as workbook_module
 from tests.exchange.tables import workbook
 
@@ -275,6 +277,82 @@ def test_rows_and_columns_past_the_limit_are_refused(
     assert codes(book) == ["exchange.too_many_rows"]
     assert codes(text) == ["exchange.too_many_rows"]
     assert codes(wide) == ["exchange.too_many_columns"]
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(data=st.data())
+def test_a_workbook_with_any_bytes_changed_is_read_or_told(
+    tmp_path: Path, data: st.DataObject
+) -> None:
+    whole = bytearray(workbook(tmp_path / "whole.xlsx", s=[["a", "b"], [1, "ก"]]).read_bytes())
+    for _times in range(data.draw(st.integers(1, 4))):
+        whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
+    path = tmp_path / "changed.xlsx"
+    path.write_bytes(whole)
+
+    found = list(read_tables(path))
+
+    assert found
+    assert all(isinstance(each, Finding | Table) for each in found)
+
+
+@given(content=st.binary(max_size=400))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.parametrize("name", ["a.csv", "a.json", "a.geojson", "a.tsv"])
+def test_any_bytes_at_all_are_read_or_told(tmp_path: Path, name: str, content: bytes) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+
+    found = list(read_tables(path))
+
+    assert found
+    assert all(isinstance(each, Finding | Table) for each in found)
+
+
+def test_a_missing_reader_is_our_defect_and_not_the_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    poor = tmp_path / "poor.py"
+    poor.write_text('print(\'["failed", "ModuleNotFoundError"]\')\n')
+    monkeypatch.setattr(workbook_module, "CHILD", poor)
+
+    with pytest.raises(RuntimeError, match="calamine"):
+        list(read_tables(workbook(tmp_path / "a.xlsx", s=[["a"], [1]])))
+
+
+def test_the_child_is_given_no_secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://secret")
+    teller = tmp_path / "teller.py"
+    teller.write_text(
+        "import json, os\nprint(json.dumps(['sheet', 's', 0]))\n"
+        "print(json.dumps(['row', sorted(os.environ)]))\nprint(json.dumps(['end']))\n"
+    )
+    monkeypatch.setattr(workbook_module, "CHILD", teller)
+
+    (found,) = read_tables(workbook(tmp_path / "a.xlsx", s=[["a"], [1]]))
+
+    assert isinstance(found, Table)
+    assert "PATH" in found.header
+    assert "DATABASE_URL" not in found.header
+
+
+def test_no_child_outlives_a_reading_that_is_given_up(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", s=[["a"], [1]], t=[["b"], [2]])
+    reading = read_tables(path)
+    next(reading)
+
+    reading.close()  # type: ignore[attr-defined]
+
+    children = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children")
+    if not children.exists():
+        pytest.skip("the system does not list a process's children")
+    assert not [
+        pid
+        for pid in children.read_text().split()
+        if b"child.py" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    ]
 
 
 def test_one_bad_file_does_not_hide_the_good_one_beside_it(tmp_path: Path) -> None:

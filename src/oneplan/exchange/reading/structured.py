@@ -35,9 +35,13 @@ def read_json(path: Path, *, file: str) -> Iterator[Table | Finding]:
         yield trouble("exchange.json_broken", file=file, detail=type(error).__name__)
         return
     tables = list(_tables(document, file=file))
-    yield from tables
     if not tables:
         yield trouble("exchange.json_unknown", file=file)
+    for table in tables:
+        if len(table.rows) > limits.ROWS:
+            yield trouble("exchange.too_many_rows", file=file, limit=limits.ROWS)
+        else:
+            yield table
 
 
 def _tables(document: Any, *, file: str) -> Iterator[Table]:

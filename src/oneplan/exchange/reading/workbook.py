@@ -107,6 +107,9 @@ def _messages(process: subprocess.Popen[bytes]) -> Iterator[list[Any]]:
 
 
 def _failure(reason: str, *, file: str) -> Finding:
+    """What the child's reason means.  A reader that is not installed is our defect, not theirs."""
+    if reason in ("ImportError", "ModuleNotFoundError"):
+        raise RuntimeError("python-calamine cannot be imported by the reading process")
     code = _REASONS.get(reason, "exchange.workbook_damaged")
     return trouble(code, file=file, limit=_LIMITS.get(reason, 0))
 
