@@ -384,8 +384,8 @@ def prepare_product() -> None:
 def setup_mark() -> str:
     """Names, sizes and times of everything ``oneplan setup`` reads."""
     source = CLONE / "src" / "oneplan"
-    read = [*source.glob("*/static/**/*"), *source.glob("**/*.po"), *source.glob("documents/*.py")]
-    read += [source / "config" / "launcher", TOOLS / "packages.stamp"]
+    read = [*source.glob("*/static/**/*"), *source.glob("**/*.po"), source / "documents/fonts.py"]
+    read += [source / "config" / "launcher" / "setup.py", TOOLS / "packages.stamp"]
     facts = [(str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in sorted(read)]
     return hashlib.sha256(json.dumps(facts).encode()).hexdigest()
 
