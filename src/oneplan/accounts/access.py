@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.http import HttpRequest
 from django.utils import timezone
 
+from oneplan.accounts.models import Post, User
 from oneplan.accounts.queries import posts_held
-
-if TYPE_CHECKING:
-    from django.http import HttpRequest
-
-    from oneplan.accounts.models import Post, User
 
 SESSION_KEY = "acting_post"
 
 
-class SignedInRequest:
-    """The type of a request whose view demands a signed-in post (see ``needs_post``)."""
+class SignedInRequest(HttpRequest):
+    """A request whose view demands a signed-in account and a post held today (``needs_post``)."""
 
-    if TYPE_CHECKING:
-        user: User
-        post: Post
+    user: User
+    post: Post
 
 
 def acting_post(request: HttpRequest) -> Post | None:

@@ -1,7 +1,21 @@
 """Accounts as an application."""
 
 from django.apps import AppConfig
+from django.core import checks
+
+from oneplan.accounts import permissions
+from oneplan.accounts.checks import demo_accounts_stay_out_of_production
+from oneplan.accounts.messages import MESSAGES
+from oneplan.core import menu, messages
 
 
 class AccountsConfig(AppConfig):
     name = "oneplan.accounts"
+
+    def ready(self) -> None:
+        checks.register(demo_accounts_stay_out_of_production)
+        messages.register(MESSAGES)
+        permissions.register(permissions.PERMISSIONS)
+        menu.register_address("sign-in", "accounts:sign-in")
+        menu.register_address("sign-out", "accounts:sign-out")
+        menu.register_address("choose-post", "accounts:choose-post")

@@ -1,4 +1,4 @@
-"""What every page knows about who is acting."""
+"""What the frame of every page knows about who is acting and where they may go."""
 
 from __future__ import annotations
 
@@ -6,10 +6,31 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+
+from oneplan.accounts.models import Post
+from oneplan.accounts.permissions import may
+from oneplan.accounts.queries import posts_held
+from oneplan.core import menu
+from oneplan.core.menu import Audience, Link
 
 
 def acting(request: HttpRequest) -> dict[str, Any]:
+    """The acting post, the other posts held, and both menus; drawn only where a page asks."""
+    post: Post | None = getattr(request, "post", None)
+
+    def menu_for(audience: Audience) -> list[Link]:
+        return menu.links(audience, may=lambda permission: may(post, permission))
+
+    def held() -> list[Post]:
+        user_id = request.user.pk if post else None
+        return [] if user_id is None else list(posts_held(user_id, on=timezone.localdate()))
+
     return {
-        "post": getattr(request, "post", None),
+        "post": post,
+        "held_posts": SimpleLazyObject(held),
+        "menu": SimpleLazyObject(lambda: menu_for(Audience.OFFICE)) if post else [],
+        "portal_menu": SimpleLazyObject(lambda: menu_for(Audience.PORTAL)),
         "demo_accounts": settings.DEMO_ACCOUNTS,
     }

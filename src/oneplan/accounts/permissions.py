@@ -1,4 +1,8 @@
-"""Which kinds of post may do what.  Each app registers its own table at start-up."""
+"""Which kinds of post may do what.  Each app registers its own table at start-up.
+
+A permission is named ``app.act`` (``annual_plans.run_round``).  It says what a role may do at
+all; whether a post may do it *to this record* is the question of the app's ``access.py``.
+"""
 
 from __future__ import annotations
 
@@ -25,8 +29,12 @@ def register(table: Mapping[str, frozenset[Role]]) -> None:
 
 
 def may(post: Post | None, permission: str) -> bool:
-    """Whether the post's role holds a permission; whose record it is, is asked elsewhere."""
-    return post is not None and Role(post.role) in _table[permission]
+    """Whether the post's role holds a permission; nobody's post holds none.
+
+    Raises ``KeyError`` for a name nobody registered: a misspelling must not become a no.
+    """
+    roles = _table[permission]
+    return post is not None and Role(post.role) in roles
 
 
 def require(post: Post, permission: str) -> None:
@@ -38,3 +46,8 @@ def require(post: Post, permission: str) -> None:
 def permission_table() -> dict[str, frozenset[Role]]:
     """Every permission with its roles, for the reference page and the tests."""
     return dict(sorted(_table.items()))
+
+
+PERMISSIONS: dict[str, frozenset[Role]] = {
+    "accounts.appoint": frozenset({Role.ADMINISTRATOR, Role.HEAD_OF_OFFICE}),
+}

@@ -1,9 +1,11 @@
 """Where everything is: each app's addresses, mounted once."""
 
-from django.urls import URLPattern, URLResolver, path
-
-from oneplan.core.views import healthz
+from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("healthz", healthz, name="healthz"),
+    path("", include("oneplan.core.urls")),
+    path("", include("oneplan.portal.urls")),
+    path("i18n/", include("django.conf.urls.i18n")),
+    path("accounts/", include("oneplan.accounts.urls")),
+    path("office/", include("oneplan.office.urls")),
 ]

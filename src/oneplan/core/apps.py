@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig
 
-from oneplan.core import messages
+from oneplan.core import menu, messages
 
 
 class CoreConfig(AppConfig):
@@ -10,3 +10,5 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         messages.register(messages.MESSAGES)
+        menu.register_address("type-size", "type-size")
+        menu.register_address("language", "set_language")

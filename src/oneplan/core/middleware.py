@@ -31,4 +31,6 @@ class RefusalMiddleware:
 
 
 def _told(request: HttpRequest, words: str, *, status: int) -> HttpResponse:
-    return render(request, "refusal.html", {"words": words, "status": status}, status=status)
+    is_part = request.headers.get("HX-Request") == "true" and "HX-Boosted" not in request.headers
+    page = "refusal_part.html" if is_part else "refusal.html"
+    return render(request, page, {"words": words, "status": status}, status=status)

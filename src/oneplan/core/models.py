@@ -52,7 +52,7 @@ class CodeList(models.Model):
 
 
 class Code(models.Model):
-    """One entry of a code list.  ``mark`` says how certain it is; columns of its own in ``extra``."""
+    """One entry of a code list.  ``mark`` says how certain it is; own columns are in ``extra``."""
 
     list = models.ForeignKey(CodeList, on_delete=models.PROTECT, related_name="entries")
     code = models.CharField(_("code"), max_length=40)

@@ -1,7 +1,16 @@
 """Office as an application."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from oneplan.core import menu
+from oneplan.core.menu import Entry
 
 
 class OfficeConfig(AppConfig):
     name = "oneplan.office"
+
+    def ready(self) -> None:
+        menu.register_address("home", "office:home")
+        menu.register_address("search", "office:search")
+        menu.register(Entry(label=_("First page"), url_name="office:home", position=0, icon="home"))

@@ -2,6 +2,11 @@
 
 from django.apps import AppConfig
 
+from oneplan.core import menu
+
 
 class PortalConfig(AppConfig):
     name = "oneplan.portal"
+
+    def ready(self) -> None:
+        menu.register_address("front", "portal:front")

@@ -16,6 +16,7 @@ SECRET_KEY = env.secret_key
 ALLOWED_HOSTS = list(env.allowed_hosts)
 DEBUG = False
 DEMO_ACCOUNTS = False
+IS_PRODUCTION = env.mode == "production"
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -63,7 +64,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "oneplan.core.language.ThaiFirstMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -87,9 +88,17 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
                 "django.contrib.messages.context_processors.messages",
+                "oneplan.core.context.reading",
                 "oneplan.accounts.context.acting",
             ],
-            "builtins": ["oneplan.core.templatetags.official", "django.templatetags.i18n"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "oneplan.core.templatetags.official",
+                "oneplan.core.templatetags.figures",
+                "oneplan.core.templatetags.forms",
+                "oneplan.core.templatetags.frame",
+                "oneplan.core.templatetags.parts",
+            ],
         },
     }
 ]
@@ -124,6 +133,7 @@ AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 1
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_VERBOSE = False
+AXES_LOCKOUT_TEMPLATE = "accounts/locked_out.html"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

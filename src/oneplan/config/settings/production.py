@@ -3,6 +3,7 @@
 from oneplan.config.settings.base import *  # noqa: F403
 
 DEMO_ACCOUNTS = False
+IS_PRODUCTION = True
 SECURE_SSL_REDIRECT = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 31_536_000

@@ -10,11 +10,13 @@ from django.utils.translation import get_language
 
 from oneplan.core.money import baht as baht_text
 from oneplan.core.money import million_baht
+from oneplan.thai.dates import SHORT_MONTHS
 
 register = template.Library()
 
-_MONTHS = "ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.".split()
-_MONTHS_EN = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS_EN = (
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+)  # fmt: skip
 
 
 @register.filter
@@ -37,7 +39,7 @@ def be_date(day: dt.date | dt.datetime | None) -> str:
         day = timezone.localtime(day).date() if timezone.is_aware(day) else day.date()
     if get_language() == "en":
         return f"{day.day} {_MONTHS_EN[day.month - 1]} {day.year + 543} BE"
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year + 543}"
+    return f"{day.day} {SHORT_MONTHS[day.month - 1]} {day.year + 543}"
 
 
 @register.filter

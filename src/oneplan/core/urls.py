@@ -1,0 +1,11 @@
+"""Addresses of the core: the health answer, the design page, the choice of type size."""
+
+from django.urls import path
+
+from oneplan.core import views
+
+urlpatterns = [
+    path("healthz", views.healthz, name="healthz"),
+    path("design", views.design, name="design"),
+    path("type-size", views.type_size, name="type-size"),
+]
