@@ -1,0 +1,215 @@
+"""Reading money: by place with its parts, by stage, and the rows behind every figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+from uuid import UUID
+
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    Exists,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+    Sum,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Coalesce, Left, Length
+
+from oneplan.areas.models import LOCAL_AUTHORITY_KINDS, Area, Body, BodyKind
+from oneplan.budget.models import Amount
+from oneplan.budget.rules import Figure, Group, PlaceMoney, Split, gather, part_length
+from oneplan.funds.models import PublishedLine
+from oneplan.projects.models import CostLine, Preparation
+from oneplan.threads.models import Place, Subject
+from oneplan.threads.queries import readable
+
+if TYPE_CHECKING:
+    from oneplan.threads.rules import Reach
+
+M = TypeVar("M", bound=Model)
+
+SEATED = (*LOCAL_AUTHORITY_KINDS, BodyKind.PROVINCE_OFFICE, BodyKind.DISTRICT_OFFICE)
+"""Bodies whose money belongs to their seat when its row names no place; a cluster's does not."""
+
+
+def place_money(area_code: str, fiscal_year: int) -> PlaceMoney:
+    """The published money of a place in a fiscal year (B.E.), by budget paper, in three queries.
+
+    ``keys`` are values of ``LineKind``.  ``rows_behind`` gives the rows of every figure.
+    """
+    lines = PublishedLine.objects.filter(fiscal_year=fiscal_year)
+    return _money_of(_located(lines, "subject", "owner"), "subject", "kind", area_code, fiscal_year)
+
+
+def body_money(body: Body, fiscal_year: int) -> PlaceMoney:
+    """The published money a body owns, split by province; ``area_code`` is empty."""
+    lines = PublishedLine.objects.filter(fiscal_year=fiscal_year, owner=body)
+    return _money_of(_located(lines, "subject", "owner"), "subject", "kind", "", fiscal_year)
+
+
+def place_requests(area_code: str, fiscal_year: int, *, reach: Reach | None) -> PlaceMoney:
+    """What activities of a place ask for, by source group, as far as the reader may read."""
+    return _money_of(
+        _located(_requests(fiscal_year, reach), "activity__subject", "activity__subject__owner"),
+        "activity__subject",
+        "source__group",
+        area_code,
+        fiscal_year,
+    )
+
+
+def rows_behind(
+    area_code: str,
+    fiscal_year: int,
+    *,
+    split: Split = Split.ALL,
+    kind: str = "",
+    part: str = "",
+    body: Body | None = None,
+) -> QuerySet[PublishedLine]:
+    """The published lines behind a figure of ``place_money`` (or of ``body_money``).
+
+    ``kind`` narrows to one budget paper, ``part`` to one part of the place.
+    """
+    lines = PublishedLine.objects.filter(fiscal_year=fiscal_year)
+    if body is not None:
+        lines = lines.filter(owner=body)
+    if kind:
+        lines = lines.filter(kind=kind)
+    located = _located(lines, "subject", "owner")
+    chosen = _chosen(located, "subject", part or area_code, Split.ALL if part else split)
+    return chosen.select_related("subject__area", "owner").order_by("kind", "-satang", "pk")
+
+
+def requests_behind(
+    area_code: str,
+    fiscal_year: int,
+    *,
+    reach: Reach | None,
+    split: Split = Split.ALL,
+    group: str = "",
+    part: str = "",
+) -> QuerySet[CostLine]:
+    """The cost lines behind a figure of ``place_requests``."""
+    rows = _requests(fiscal_year, reach)
+    if group:
+        rows = rows.filter(source__group=group)
+    located = _located(rows, "activity__subject", "activity__subject__owner")
+    chosen = _chosen(located, "activity__subject", part or area_code, Split.ALL if part else split)
+    return chosen.select_related("activity__subject__owner", "source").order_by("-satang", "pk")
+
+
+def money_by_stage(
+    subject_ids: Iterable[UUID], *, fiscal_year: int | None = None
+) -> Mapping[UUID, Mapping[str, int]]:
+    """Satang of every stage of each subject, in one query; a subject without money is left out."""
+    amounts = Amount.objects.filter(subject_id__in=list(subject_ids))
+    if fiscal_year is not None:
+        amounts = amounts.filter(fiscal_year=fiscal_year)
+    sums = amounts.order_by().values("subject_id", "stage").annotate(total=Sum("satang"))
+    found: dict[UUID, dict[str, int]] = {}
+    for row in sums:
+        found.setdefault(row["subject_id"], {})[row["stage"]] = row["total"]
+    return found
+
+
+def amounts_of(subject_id: UUID) -> QuerySet[Amount]:
+    """Every amount of one subject, in the order it was recorded: the rows behind its stages."""
+    amounts = Amount.objects.filter(subject_id=subject_id).select_related("source", "paper")
+    return amounts.order_by("fiscal_year", "recorded_at", "pk")
+
+
+def fiscal_years_with_lines(area_code: str) -> list[int]:
+    """Fiscal years (B.E.) in which published lines lie in the place, newest first."""
+    located = _located(PublishedLine.objects.all(), "subject", "owner")
+    years = _chosen(located, "subject", area_code, Split.ALL).order_by().values_list("fiscal_year")
+    return sorted({year for (year,) in years.distinct()}, reverse=True)
+
+
+def _requests(fiscal_year: int, reach: Reach | None) -> QuerySet[CostLine]:
+    return (
+        CostLine.objects.filter(fiscal_year=fiscal_year)
+        .exclude(activity__preparation=Preparation.WITHDRAWN)
+        .filter(activity__subject__in=Subject.objects.filter(readable(reach)))
+    )
+
+
+def _located(rows: QuerySet[M], subject: str, owner: str) -> QuerySet[M]:
+    """Each row with the area its money belongs to: its subject's, or its owner's seat."""
+    seat = Case(
+        When(Q(**{f"{owner}__kind__in": SEATED}), then=Cast(f"{owner}__seat_id", CharField()))
+    )
+    placed = Place.objects.filter(subject_id=OuterRef(f"{subject}_id"))
+    own = Case(When(~Exists(placed), then=seat))
+    area = Cast(f"{subject}__area_id", CharField())
+    located = rows.annotate(lies_in=Coalesce(area, own, Value(""), output_field=CharField()))
+    return cast("QuerySet[M]", located)
+
+
+def _inside(area_code: str) -> Q:
+    return Q(lies_in__startswith=area_code)
+
+
+def _names_parts(subject: str, area_code: str) -> Exists:
+    below = Place.objects.annotate(digits=Length("area__code")).filter(
+        subject_id=OuterRef(f"{subject}_id"),
+        area__code__startswith=area_code,
+        digits__gt=len(area_code),
+    )
+    return Exists(below)
+
+
+def _chosen(located: QuerySet[M], subject: str, area_code: str, split: Split) -> QuerySet[M]:
+    if split is Split.BEYOND:
+        touching = Place.objects.filter(
+            subject_id=OuterRef(f"{subject}_id"), area__code__startswith=area_code
+        )
+        return located.exclude(_inside(area_code)).filter(Exists(touching))
+    indexed = Q(**{f"{subject}__area__code__startswith": area_code})
+    inside = located.filter(indexed | Q(**{f"{subject}__area_id": None}), _inside(area_code))
+    if split is Split.ALL:
+        return inside
+    if split is Split.PLACED:
+        return inside.exclude(lies_in=area_code)
+    at_the_place = inside.filter(lies_in=area_code)
+    names_parts = _names_parts(subject, area_code)
+    return at_the_place.filter(names_parts if split is Split.SHARED else ~names_parts)
+
+
+def _money_of(
+    located: QuerySet[Any], subject: str, key: str, area_code: str, fiscal_year: int
+) -> PlaceMoney:
+    inside = _chosen(located, subject, area_code, Split.ALL)
+    sums = (
+        inside.annotate(
+            part=Left("lies_in", part_length(area_code)),
+            names_parts=_names_parts(subject, area_code),
+        )
+        .order_by()
+        .values(key, "part", "names_parts")
+        .annotate(total=Sum("satang"), rows=Count("pk"))
+    )
+    groups = [
+        Group(row[key], row["part"], row["names_parts"], row["total"], row["rows"]) for row in sums
+    ]
+    if area_code:
+        beyond = _chosen(located, subject, area_code, Split.BEYOND).aggregate(
+            satang=Coalesce(Sum("satang"), 0), rows=Count("pk")
+        )
+        children = Area.objects.filter(parent_id=area_code).order_by("sort_key", "code")
+    else:
+        beyond = {"satang": 0, "rows": 0}
+        children = Area.objects.filter(code__in={group.part for group in groups}).order_by("code")
+    return gather(
+        groups,
+        area_code=area_code,
+        fiscal_year=fiscal_year,
+        parts=list(children.values_list("code", "name_th", "name_en")),
+        beyond=Figure(int(beyond["satang"]), beyond["rows"]),
+    )
