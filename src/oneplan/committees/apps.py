@@ -1,13 +1,27 @@
 """Committees as an application."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 from oneplan.accounts import permissions
 from oneplan.committees.messages import MESSAGES
 from oneplan.committees.permissions import PERMISSIONS
 from oneplan.committees.sentences import SENTENCES
-from oneplan.core import messages
+from oneplan.core import menu, messages, statuses
+from oneplan.core.statuses import Tone
 from oneplan.threads import sentences
+
+TONES = {
+    "planned": Tone.WAIT,
+    "open": Tone.WAIT,
+    "resolved": Tone.OK,
+    "certified": Tone.OK,
+    "approved": Tone.OK,
+    "approved_changed": Tone.OK,
+    "rejected": Tone.BAD,
+    "deferred": Tone.WARN,
+    "noted": Tone.NOTE,
+}
 
 
 class CommitteesConfig(AppConfig):
@@ -17,3 +31,9 @@ class CommitteesConfig(AppConfig):
         messages.register(MESSAGES)
         sentences.register(SENTENCES)
         permissions.register(PERMISSIONS)
+        statuses.register(TONES)
+        menu.register(
+            menu.Entry(
+                label=_("Meetings"), url_name="committees:meeting-list", position=60, icon="people"
+            )
+        )

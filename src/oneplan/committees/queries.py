@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, Q, QuerySet
+from django.utils.translation import gettext_lazy
 
 from oneplan.committees import rules
 from oneplan.committees.acts import Waiting, act_of, all_acts
 from oneplan.committees.models import AgendaItem, Committee, Meeting, Presence
+from oneplan.threads.models import Subject
+from oneplan.threads.queries import readable
+
+if TYPE_CHECKING:
+    from oneplan.accounts.models import Post
+    from oneplan.threads.rules import Reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +60,62 @@ def quorum_of(meeting: Meeting) -> Quorum:
 
 def meetings_of(committee: Committee) -> QuerySet[Meeting]:
     return Meeting.objects.filter(committee=committee).select_related("committee", "subject")
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaPart:
+    """One part of the agenda (ระเบียบวาระ) with its items."""
+
+    number: int
+    title: str
+    rows: list[AgendaRow]
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaRow:
+    """An item with what its act would do, while it is not confirmed."""
+
+    item: AgendaItem
+    preview: list[str]
+
+
+PARTS = (
+    (1, gettext_lazy("The chair informs the meeting")),
+    (2, gettext_lazy("Certifying the minutes")),
+    (3, gettext_lazy("Matters arising and for information")),
+    (4, gettext_lazy("For decision")),
+    (5, gettext_lazy("Other matters")),
+)
+
+
+def agenda_of(meeting: Meeting) -> list[AgendaPart]:
+    """The five parts of the agenda in order, each with its items and previews."""
+    items = list(meeting.items.select_related("subject").order_by("part", "position"))
+    seen = previews([item for item in items if not item.confirmed_at])
+    return [
+        AgendaPart(
+            number=number,
+            title=str(title),
+            rows=[AgendaRow(item, seen.get(item, [])) for item in items if item.part == number],
+        )
+        for number, title in PARTS
+    ]
+
+
+def meetings_that_certify(meeting: Meeting) -> list[Meeting]:
+    """Later meetings of the same committee, which may certify this one's minutes."""
+    later = meetings_of(meeting.committee).filter(held_on__gt=meeting.held_on)
+    return list(later.order_by("held_on")[:12])
+
+
+def committees_around(post: Post, reach: Reach | None) -> list[Committee]:
+    """Committees whose meetings the post may read, its own body's first, each with its meetings."""
+    seen = Meeting.objects.filter(subject__in=Subject.objects.filter(readable(reach)))
+    newest = seen.select_related("subject", "committee").order_by("-held_on", "-number")
+    found = Committee.objects.filter(Q(meetings__in=seen) | Q(body_id=post.body_id)).distinct()
+    rows = list(
+        found.select_related("body").prefetch_related(
+            Prefetch("meetings", queryset=newest, to_attr="readable_meetings"), "seats"
+        )
+    )
+    return sorted(rows, key=lambda row: (row.body_id != post.body_id, row.body.sort_key))

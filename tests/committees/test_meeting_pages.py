@@ -1,0 +1,94 @@
+"""The pages of a meeting: the secretary works, others read, strangers find nothing."""
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from oneplan.accounts.models import Post, User
+from oneplan.committees.models import Decision, Meeting, MeetingState
+from oneplan.committees.services import add_item, add_seat, call_meeting, found_committee
+from tests.cast import Cast, build_cast
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cast() -> Cast:
+    return build_cast()
+
+
+@pytest.fixture
+def meeting(cast: Cast) -> Meeting:
+    committee = found_committee(
+        cast.province, kind="KBJ", name="คณะกรรมการสมมติ", short_name="ก.บ.จ.", by=cast.strategist
+    )
+    add_seat(committee, title="ประธาน", category="ราชการ", by=cast.strategist)
+    return call_meeting(
+        committee, number=1, year=2570, held_on=dt.date(2026, 12, 1), by=cast.strategist
+    )
+
+
+def signed_in(post: Post) -> Client:
+    client = Client()
+    client.force_login(User.objects.get(person__holdings__post=post))
+    return client
+
+
+def test_a_meeting_is_called_filled_decided_and_confirmed_through_its_pages(
+    cast: Cast, meeting: Meeting
+) -> None:
+    client = signed_in(cast.strategist)
+    seat = meeting.committee.seats.get()
+    client.post(reverse("committees:presence", args=[meeting.pk]), {"seats": [seat.pk]})
+    client.post(
+        reverse("committees:agenda-add", args=[meeting.pk]), {"title": "เรื่องทดลอง", "part": 4}
+    )
+    item = meeting.items.get()
+    client.post(
+        reverse("committees:item-decide", args=[meeting.pk, item.pk]),
+        {f"{item.pk}-decision": Decision.NOTED, f"{item.pk}-resolution": "รับทราบ"},
+    )
+    client.post(reverse("committees:meeting-close", args=[meeting.pk]))
+
+    meeting.refresh_from_db()
+    assert meeting.state == MeetingState.RESOLVED
+    page = client.get(reverse("committees:meeting", args=[meeting.pk]))
+    assert "รับทราบ" in page.content.decode()
+
+
+def test_a_refused_change_says_why_and_goes_back_to_the_meeting(
+    cast: Cast, meeting: Meeting
+) -> None:
+    add_item(meeting, title="เรื่องทดลอง", by=cast.strategist)
+    client = signed_in(cast.strategist)
+    page = client.post(reverse("committees:meeting-close", args=[meeting.pk]), follow=True)
+    assert "1" in next(str(each) for each in page.context["messages"])
+
+
+@pytest.mark.parametrize(
+    ("who", "read", "change"),
+    [("charlie", 200, 403), ("cluster_officer", 200, 403), ("stranger", 404, 404)],
+)
+def test_a_neighbour_reads_and_a_stranger_finds_nothing(
+    cast: Cast, meeting: Meeting, who: str, read: int, change: int
+) -> None:
+    client = signed_in(cast.posts()[who])
+    assert client.get(reverse("committees:meeting", args=[meeting.pk])).status_code == read
+    answer = client.post(reverse("committees:meeting-close", args=[meeting.pk]))
+    assert answer.status_code == change
+
+
+def test_the_public_finds_no_meeting_that_is_only_circulated(meeting: Meeting) -> None:
+    assert Client().get(reverse("committees:meeting", args=[meeting.pk])).status_code == 404
+
+
+def test_calling_a_meeting_with_a_number_taken_says_so_in_the_form(
+    cast: Cast, meeting: Meeting
+) -> None:
+    client = signed_in(cast.strategist)
+    where = reverse("committees:meeting-call", args=[meeting.committee.pk])
+    page = client.post(where, {"number": 1, "year": 2570, "held_on": "๑ ธ.ค. ๒๕๖๙"})
+    assert page.status_code == 200
+    assert "1/2570" in page.content.decode()
