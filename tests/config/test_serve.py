@@ -13,7 +13,7 @@ import pytest
 from oneplan.config.env import Env, parse_env
 from oneplan.config.launcher.problems import LaunchProblem
 from oneplan.config.launcher.processes import Remembered, Running
-from oneplan.config.launcher.serve import answers, box, choose_port, only_server
+from oneplan.config.launcher.serve import answers, box, claimed_port, only_server
 
 
 @pytest.fixture
@@ -30,14 +30,30 @@ def taken() -> Iterator[int]:
 
 
 def test_a_taken_port_is_passed_over_when_nobody_named_it(env: Env, taken: int) -> None:
-    assert choose_port(replace(env, port=taken, port_is_wish=True)) > taken
+    with claimed_port(replace(env, port=taken, port_is_wish=True)) as port:
+        assert port > taken
 
 
 def test_a_taken_port_somebody_named_is_refused(env: Env, taken: int) -> None:
-    with pytest.raises(LaunchProblem, match=f"Port {taken} is taken"):
-        choose_port(replace(env, port=taken, port_is_wish=False))
-    with pytest.raises(LaunchProblem, match=f"Port {taken} is taken"):
-        choose_port(env, wished=taken)
+    named = replace(env, port=taken, port_is_wish=False)
+
+    for given, wished in ((named, None), (env, taken)):
+        with pytest.raises(LaunchProblem, match=f"Port {taken} is taken"):
+            with claimed_port(given, wished=wished):
+                pass
+
+
+def test_two_starts_at_once_never_share_a_port(env: Env) -> None:
+    with claimed_port(env) as first, claimed_port(env) as second:
+        assert first != second
+
+    with claimed_port(env) as again:
+        assert again == first
+
+
+def test_what_happens_while_serving_is_not_taken_for_a_taken_port(env: Env) -> None:
+    with pytest.raises(LaunchProblem, match="the web server ended"), claimed_port(env):
+        raise LaunchProblem("the web server ended")
 
 
 def test_one_home_has_one_server_and_the_second_is_told_where(env: Env) -> None:

@@ -1,6 +1,7 @@
 """The ``oneplan`` command: words about the installation here, all others are Django commands."""
 
 import argparse
+import io
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -17,13 +18,15 @@ from oneplan.config.launcher.cluster import Cluster, server_major
 from oneplan.config.launcher.database import database_in_use, keep_running
 from oneplan.config.launcher.problems import LaunchProblem
 from oneplan.config.launcher.processes import Running, run_django, run_in_front
-from oneplan.config.launcher.serve import Server, choose_port, migrate, only_server
+from oneplan.config.launcher.serve import Server, claimed_port, migrate, only_server
 from oneplan.config.manage import UP_TO_DATE_FIRST
 
 
 def main() -> None:
     """Run one command and exit with its status; problems are told in words, not traces."""
     signal.signal(signal.SIGTERM, _leave)
+    if isinstance(sys.stdout, io.TextIOWrapper):  # lines arrive at once, on any terminal
+        sys.stdout.reconfigure(line_buffering=True, errors="replace")
     try:
         sys.exit(run(sys.argv[1:], env=read_env()))
     except (LaunchProblem, ImproperlyConfigured) as problem:
@@ -80,8 +83,8 @@ def _serve(words: list[str], env: Env) -> int:
         migrate(env, database_url=url)
         if wish.first_run and not wish.no_demo and env.mode != "production":
             _fill_in_examples(env, url)
-        port = choose_port(env, wished=wish.port)
-        Server(env=env, database_url=url, port=port, with_worker=not wish.no_worker).run()
+        with claimed_port(env, wished=wish.port) as port:
+            Server(env=env, database_url=url, port=port, with_worker=not wish.no_worker).run()
     return 0
 
 

@@ -8,9 +8,11 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import FrameType
 
 from oneplan.config.env import Env
@@ -158,16 +160,49 @@ def migrate(env: Env, *, database_url: str) -> None:
         raise LaunchProblem("The database could not be brought up to date; the reason is above.")
 
 
-def choose_port(env: Env, *, wished: int | None = None) -> int:
-    """The wished port when somebody named one and it is free; else the next free one."""
+@contextlib.contextmanager
+def claimed_port(env: Env, *, wished: int | None = None) -> Iterator[int]:
+    """Hold the wished port when somebody named one; else the next free one.
+
+    The claim matters because the web server shares its port among its processes: two
+    servers started at the same moment would share it too, and answer in turns.
+    Raises ``LaunchProblem`` when the port is taken.
+    """
     first = wished or env.port
     may_move = wished is None and env.port_is_wish
-    for port in range(first, first + (PORTS_TRIED if may_move else 1)):
-        if port <= 65535 and _is_free(env.host, port):
-            return port
+    for port in range(first, min(first + (PORTS_TRIED if may_move else 1), 65536)):
+        with contextlib.ExitStack() as claims:
+            if claims.enter_context(_claim(port)) and _is_free(env.host, port):
+                yield port
+                return
     raise LaunchProblem(
         f"Port {first} is taken. Free it, or choose another: PORT={first + 1} make run"
     )
+
+
+@contextlib.contextmanager
+def _claim(port: int) -> Iterator[bool]:
+    """Try to lock the port among all OnePlan servers of this machine, whoever runs them.
+
+    The file is never deleted: a lock on a deleted file would protect nothing.
+    """
+    path = Path(tempfile.gettempdir()) / f"oneplan-port-{port}"
+    with contextlib.suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644))
+        path.chmod(0o644)
+    try:
+        file = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+    except OSError:
+        yield False
+        return
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        yield False
+    else:
+        yield True
+    finally:
+        os.close(file)
 
 
 def _is_free(host: str, port: int) -> bool:
