@@ -38,9 +38,9 @@ def test_a_taken_port_somebody_named_is_refused(env: Env, taken: int) -> None:
     named = replace(env, port=taken, port_is_wish=False)
 
     for given, wished in ((named, None), (env, taken)):
-        with pytest.raises(LaunchProblem, match=f"Port {taken} is taken"):
-            with claimed_port(given, wished=wished):
-                pass
+        refused = pytest.raises(LaunchProblem, match=f"Port {taken} is taken")
+        with refused, claimed_port(given, wished=wished):
+            pass
 
 
 def test_two_starts_at_once_never_share_a_port(env: Env) -> None:
