@@ -85,7 +85,7 @@ def item(rank: int, *, satang: int, is_within_frame: bool | None = True) -> List
         implementer=random.choice(_UNITS),
         place=f"อ.{random.choice(_DISTRICTS)} ต.โนนสวาท",
         province_satang=satang,
-        local_satang=satang // 10 if rank % 7 == 0 else None,
+        local_satang=satang // 1_000 * 100 if rank % 7 == 0 else None,
         expense="งบลงทุน",
         is_within_frame=is_within_frame,
         readiness=f"{random.randrange(6, 13)}/12 ข้อ",

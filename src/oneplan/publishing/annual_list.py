@@ -31,6 +31,7 @@ from oneplan.thai.money_words import baht_words, format_baht
 MONEY = "แหล่งงบประมาณ (บาท)"
 WHOLE = frozenset({"ในกรอบ", "เกินกรอบ", "งบรายจ่าย", "งบดำเนินงาน", "งบลงทุน"})
 """Words of the form that must not be broken across lines."""
+UNRANKED = "รายการที่ไม่จัดลำดับ (รายการรวม และค่าใช้จ่ายในการบริหารงานแบบบูรณาการ) นับอยู่ในยอดรวมทั้งสิ้น"
 COLUMNS = (
     Column(heading="ลำดับ\u200bความสำคัญ", kind=Kind.RANK),
     Column(heading="ประเด็นการพัฒนา", weight=1.0),
@@ -56,7 +57,8 @@ class ListedItem:
     """One line of the list: a main activity, or a bundle or management money (no rank).
 
     Money is satang asked in this fiscal year from each kind of source, ``None`` where nothing
-    is asked.  ``is_within_frame`` is ``None`` while no frame is announced.
+    is asked.  ``is_within_frame`` is ``None`` while no frame is announced; only ``False``
+    puts a line below the frame.
     """
 
     title: str
@@ -137,13 +139,13 @@ def _table(paper: AnnualList) -> Table:
         ),
         Section(
             groups=_groups(below, seen),
-            opening=_frame_line(paper),
+            opening=_frame_line(paper, has_below=bool(below)),
             is_boundary=True,
             total="รวมรายการเกินกรอบวงเงิน" if below else "",
         ),
         Section(
             groups=_groups(paper.marked, seen),
-            opening="รายการที่ไม่จัดลำดับ (รายการรวม และค่าใช้จ่ายในการบริหารงานแบบบูรณาการ)",
+            opening=UNRANKED,
             total="รวมรายการที่ไม่จัดลำดับ",
         ),
     ]
@@ -151,9 +153,9 @@ def _table(paper: AnnualList) -> Table:
     return Table(name="บัญชีรายการโครงการ", columns=COLUMNS, sections=kept, total="รวมทั้งสิ้น")
 
 
-def _frame_line(paper: AnnualList) -> str:
-    frame = format_baht(paper.frame_satang or 0, decimals="needed", unit=True)
-    return f"กรอบวงเงิน {frame}: รายการที่อยู่ใต้เส้นนี้เกินกรอบวงเงิน"
+def _frame_line(paper: AnnualList, *, has_below: bool) -> str:
+    below = "รายการถัดจากเส้นนี้เกินกรอบวงเงิน" if has_below else "ไม่มีรายการเกินกรอบวงเงิน"
+    return f"กรอบวงเงิน {_figure(paper.frame_satang or 0)}: {below}"
 
 
 def _groups(items: Sequence[ListedItem], seen: set[str]) -> tuple[Group, ...]:
@@ -213,7 +215,7 @@ def _frame_summary(paper: AnnualList, items: Sequence[ListedItem]) -> str:
     source = "งบกลุ่มจังหวัด" if paper.is_cluster else "งบจังหวัด"
     if paper.frame_satang is None:
         return f"ยังไม่ประกาศกรอบวงเงิน{source}ของปีงบประมาณ พ.ศ. {paper.fiscal_year}"
-    within = sum(item.province_satang or 0 for item in items if item.is_within_frame)
+    within = sum(item.province_satang or 0 for item in items if item.is_within_frame is not False)
     left = paper.frame_satang - within
     standing = "คงเหลือในกรอบ" if left >= 0 else "สูงกว่ากรอบ"
     return (

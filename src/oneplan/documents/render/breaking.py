@@ -6,7 +6,7 @@ that cannot be broken, and a word too long for its cell is cut here, at the leas
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,6 +24,8 @@ HOLDS = re.compile(
 NO_BREAK = "\u00a0"
 MAY_BREAK = "\u200b"
 """Written into a text where its author lets a line end; never printed."""
+WHOLE_WORDS = frozenset({"หมู่ที่", "โครงการชลประทาน"})
+"""Official words that a dictionary would cut in the middle."""
 SHORT_FORM = re.compile(r"(?:^|[\s(])(?:อ|ต|จ)\.$")
 """An abbreviation that belongs to the name behind it: อ.เมือง."""
 JOINT = re.compile(r"(?<=[.\u00a0/])(?=.)")
@@ -69,19 +71,26 @@ class Breaker:
         return thai_digits(text) if self.in_thai_digits else text
 
     def _shown(self, character: str) -> str:
-        if ord(character) in self.advances:
-            return character
+        if character.isspace():
+            return " " if character != NO_BREAK else character
         if character == MAY_BREAK:
             return character
-        if character.isspace():
-            return " "
-        return "" if unicodedata.category(character) in {"Cc", "Cf", "Mn"} else MISSING
+        if unicodedata.category(character) in {"Cc", "Cf"}:
+            return ""
+        if ord(character) in self.advances:
+            return character
+        return "" if unicodedata.combining(character) else MISSING
 
     def width(self, text: str) -> Width:
         return sum(self.advances.get(ord(character), 0.6) for character in text)
 
     def longest_word(self, text: str) -> Width:
         return max((self.width(word) for word in self.words(text)), default=0.0)
+
+    def lines_needed(self, text: str, *, room: Width) -> int:
+        """How many lines ``text`` fills when set in lines ``room`` wide."""
+        pieces = [part for word in self.words(text) for part in self._cut(word, room)]
+        return max(1, sum(1 for _ in self._filled(pieces, room)))
 
     def _cut(self, word: str, room: Width) -> Iterator[str]:
         """Cut an overlong unit: after a joined abbreviation, else between letters' clusters."""
@@ -95,7 +104,7 @@ class Breaker:
             smaller = CLUSTER.findall(word)
         yield from self._filled(smaller, room)
 
-    def _filled(self, parts: list[str], room: Width) -> Iterator[str]:
+    def _filled(self, parts: Sequence[str], room: Width) -> Iterator[str]:
         """Neighbours joined again as far as they fit."""
         line = ""
         for part in parts:
@@ -112,7 +121,7 @@ def _units(text: str, names: frozenset[str]) -> tuple[str, ...]:
     joined: list[str] = []
     for stretch in HOLDS.sub(NO_BREAK, text).split(MAY_BREAK):
         start = len(joined)
-        for unit in unbreakable(stretch, names=names):
+        for unit in unbreakable(stretch, names=names | WHOLE_WORDS):
             if len(joined) > start and _belongs(joined[-1], unit):
                 joined[-1] += unit
             else:

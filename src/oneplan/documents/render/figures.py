@@ -10,7 +10,7 @@ from oneplan.thai.money_words import format_baht
 
 DASH = "-"
 """Printed where a value was not given."""
-_WORDLIKE = re.compile(r"[A-Za-z0-9_\-./:]+")
+_WORDLIKE = re.compile(r"[A-Za-z0-9_\-./:?=&%#~+@]+")
 
 
 def thai_digits(text: str) -> str:

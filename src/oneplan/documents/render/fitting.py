@@ -18,9 +18,9 @@ SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5)
 """Letter sizes tried in turn, in points.  Sarabun at 8 equals TH SarabunPSK at about 12."""
 WORD_LIMIT = 9.0
 """Em beyond which a long word is cut rather than given a wider column."""
-BOLD = 1.07
+BOLD = 1.1
 """How much wider bold figures (sums, headings) stand than regular ones."""
-SLACK = 0.3
+SLACK = 0.4
 """Em to spare around numbers, since offices print Word files with a font of other widths."""
 ROOMY = 1.35
 """How much wider than its longest word a text column should stand before letters grow."""
@@ -70,7 +70,7 @@ def _need(
     index: int, column: Column, lines: Sequence[Line], *, breaker: Breaker, decimals: bool
 ) -> float:
     """Em the column cannot do without."""
-    heading = breaker.longest_word(column.heading)
+    heading = breaker.longest_word(column.heading) * BOLD
     cells = {line.cells[index] for line in lines if line.cells}
     if column.kind is Kind.TEXT:
         words = (breaker.longest_word(text_of(cell, column.kind)) for cell in cells)
@@ -79,7 +79,7 @@ def _need(
         breaker.width(breaker.clean(text_of(cell, column.kind, decimals=decimals)))
         for cell in cells
     )
-    return max(max(texts, default=0.0) * BOLD, heading * BOLD) + SLACK
+    return max(max(texts, default=0.0) * BOLD, heading) + SLACK
 
 
 def _share_rest(

@@ -13,11 +13,13 @@ PAPERS = {"a4": (595.28, 841.89), "a3": (841.89, 1190.55)}
 """Points, upright."""
 MARGIN = {True: 28.0, False: 50.0}
 """Points left and right; by landscape or not."""
-SIZE = {True: 9.0, False: 10.0}
+SIZE = {True: 9.0, False: 9.5}
 """Points of running text in Sarabun; by landscape or not."""
 LABEL_SHARE = 0.27
 """Part of the width that the labels of numbered fields take."""
 FIELD_HEADINGS = ("รายการ", "รายละเอียด")
+TALL = 24
+"""Text lines beyond which a table row may be divided between pages."""
 NOT_GIVEN = "(ยังไม่ได้ระบุ)"
 SIDES = {Kind.MONEY: "right", Kind.COUNT: "right", Kind.RANK: "center"}
 """Where a column's cells stand, unless left."""
@@ -71,10 +73,18 @@ class Layout:
         self.is_cramped |= not sizes.fits
         return LaidTable(lines, sizes, decimals)
 
+    def is_tall(self, line: Line, laid: LaidTable) -> bool:
+        """Whether the line could be taller than a page has room."""
+        return any(
+            self.breaker.width(cell) > TALL * laid.fit.room(index)
+            for index, cell in enumerate(line.cells)
+            if isinstance(cell, str)
+        )
+
 
 def value_lines(field: Field) -> tuple[str, ...] | Table:
     """What stands in a field: lines of text (none when nothing was given), or a table."""
-    if field.value is None or field.value == "":
+    if field.value is None:
         return ()
     if isinstance(field.value, Table):
         return field.value
@@ -82,6 +92,8 @@ def value_lines(field: Field) -> tuple[str, ...] | Table:
         if len(field.value) == 1:
             return field.value
         return tuple(f"{number}) {text}" for number, text in enumerate(field.value, start=1))
+    if isinstance(field.value, str):
+        return tuple(line.strip() for line in field.value.splitlines() if line.strip())
     unit = " บาท" if field.kind is Kind.MONEY else ""
     return (text_of(field.value, field.kind) + unit,)
 

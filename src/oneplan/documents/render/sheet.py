@@ -1,14 +1,11 @@
 """A document as a spreadsheet: real numbers, real days, sums that are formulas.
 
-A table becomes a worksheet.  Filled forms (``Fields``) become one worksheet with a line for
-each, and the tables inside them one worksheet each, so that 400 briefs stay two or three lists.
-
 Figures and days show Thai numerals and the Buddhist era by number format alone.  Sums are
 ``SUBTOTAL``, which skips other subtotals and follows a filter, and hold their computed value,
 so that programs that do not calculate read them too.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from io import BytesIO
 from pathlib import Path
@@ -23,15 +20,9 @@ from oneplan.documents.render.description import (
     Cell,
     Column,
     Document,
-    Field,
-    Fields,
-    Group,
     Kind,
     Part,
-    Row,
-    Section,
     Table,
-    Text,
 )
 from oneplan.documents.render.figures import text_of
 from oneplan.documents.render.fitting import BOLD
@@ -41,10 +32,10 @@ from oneplan.documents.render.lines import (
     has_satang,
     heading_rows,
     money_span,
-    rows_of,
     unroll,
 )
-from oneplan.documents.render.page import SIDES, imprint_lines, value_lines
+from oneplan.documents.render.page import SIDES, imprint_lines
+from oneplan.documents.render.worksheets import sheets_of
 
 FONT = {"font_name": "TH SarabunPSK", "font_size": 14}
 SHADES = {
@@ -58,9 +49,11 @@ ALARM = "#A11212"
 CHARACTERS = 16.0
 """Width of a text column of weight 1, in the spreadsheet's characters."""
 NARROWEST, WIDEST = 10.0, 60.0
+ALONE = 120.0
+"""Width of the only column of a sheet without a table."""
 EM_PER_CHARACTER = 0.5
 """How many em of text fit into one character of column width, at the size of ``FONT``."""
-LINE_HEIGHT = 19.0
+LINE_HEIGHT = 20.0
 """Points."""
 TALLEST = 400.0
 """Points; a spreadsheet allows 409."""
@@ -84,83 +77,6 @@ def to_xlsx(document: Document, *, fonts: Path) -> bytes:
     return target.getvalue()
 
 
-def sheets_of(document: Document) -> Iterator[tuple[Part, Table | None, tuple[str, ...]]]:
-    """What goes on each worksheet: the headings' part, its table, and the texts below it."""
-    filled = [
-        (part, block)
-        for part in document.parts
-        for block in part.blocks
-        if isinstance(block, Fields)
-    ]
-    if filled:
-        yield from _collected(filled)
-        return
-    for part in document.parts:
-        tables = [block for block in part.blocks if isinstance(block, Table)]
-        texts = tuple(block.text for block in part.blocks if isinstance(block, Text))
-        for table in tables[:-1]:
-            yield part, table, ()
-        yield part, tables[-1] if tables else None, texts
-
-
-def _collected(
-    filled: Sequence[tuple[Part, Fields]],
-) -> Iterator[tuple[Part, Table, tuple[str, ...]]]:
-    """The same form filled many times, as lists."""
-    first, form = filled[0]
-    part = Part(headings=first.headings[:1], facts=first.facts[:1])
-    columns = (_NUMBER, *(Column(heading=item.label, weight=2) for item in form.items))
-    rows = tuple(
-        Row((number, *(_flat(item) for item in fields.items)))
-        for number, (_, fields) in enumerate(filled, start=1)
-    )
-    yield part, _list(form.name, columns, rows), ()
-    for position, item in enumerate(form.items):
-        inner = [
-            (number, owner.headings[-1], fields.items[position].value)
-            for number, (owner, fields) in enumerate(filled, start=1)
-        ]
-        tables = [table for _, _, table in inner if isinstance(table, Table)]
-        if not tables:
-            continue
-        rows = tuple(
-            Row((number, name, *row.cells))
-            for number, name, table in inner
-            if isinstance(table, Table)
-            for section in table.sections
-            for row in rows_of(section)
-        )
-        columns = (_NUMBER, Column(heading="ชื่อ", weight=2.5), *tables[0].columns)
-        yield part, _list(item.label, columns, rows, total=tables[0].total), ()
-
-
-_NUMBER = Column(heading="ที่", kind=Kind.RANK)
-
-
-def _list(
-    name: str, columns: tuple[Column, ...], rows: tuple[Row, ...], *, total: str = ""
-) -> Table:
-    sections = (Section(groups=(Group(rows=rows),)),)
-    return Table(name=name, columns=columns, sections=sections, total=total)
-
-
-def _flat(item: Field) -> str:
-    """A field as the text of one cell; an inner table as a line a row."""
-    value = value_lines(item)
-    if not isinstance(value, Table):
-        return "\n".join(value)
-    decimals = has_satang(unroll(value), value.columns)
-    return "\n".join(
-        " · ".join(
-            text_of(cell, column.kind, decimals=decimals)
-            for cell, column in zip(row.cells, value.columns, strict=True)
-            if cell not in (None, "")
-        )
-        for section in value.sections
-        for row in rows_of(section)
-    )
-
-
 class _Printer:
     """Writes the worksheets of one workbook."""
 
@@ -178,7 +94,7 @@ class _Printer:
         if table:
             at = self.table(sheet, table, at=at)
         else:
-            sheet.set_column(0, 0, WIDEST)
+            sheet.set_column(0, 0, ALONE)
         for text in texts:
             self.text(sheet, at, text, across=len(columns))
             at += 1
@@ -203,6 +119,7 @@ class _Printer:
         lines += [(text, {"bold": True, "font_size": 18}) for text in part.headings]
         lines += [(f"{label} {value}".strip(), {}) for label, value in part.facts]
         for row, (text, look) in enumerate(lines):
+            sheet.set_row(row, LINE_HEIGHT * (1.3 if "font_size" in look else 1))
             self.across(sheet, row, text, 0, across, {"align": "center", **look})
         return len(lines) + 1
 
@@ -301,7 +218,7 @@ class _Printer:
 
     def text(self, sheet: Any, row: int, text: str, *, across: int) -> None:
         self.across(sheet, row, text, 0, across, {"bold": True})
-        sheet.set_row(row, self.height(text, WIDEST if across == 1 else 150))
+        sheet.set_row(row, self.height(text, ALONE if across == 1 else 150))
 
     def across(
         self,
@@ -359,8 +276,8 @@ class _Printer:
 
     def height(self, text: str, width: float) -> float:
         """Points a wrapped text needs: not every program fits rows to their text."""
-        room = width * EM_PER_CHARACTER * 0.9  # lines end at words, not at the edge
-        lines = sum(1 + int(self.breaker.width(line) / room) for line in text.split("\n"))
+        room = width * EM_PER_CHARACTER
+        lines = sum(self.breaker.lines_needed(line, room=room) for line in text.split("\n"))
         return min(lines * LINE_HEIGHT, TALLEST)
 
 

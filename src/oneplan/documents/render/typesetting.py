@@ -25,7 +25,7 @@ from oneplan.documents.render.description import (
 )
 from oneplan.documents.render.figures import DASH, text_of
 from oneplan.documents.render.fitting import Fit
-from oneplan.documents.render.lines import Line, LineKind, heading_rows, money_span
+from oneplan.documents.render.lines import Line, heading_rows, money_span
 from oneplan.documents.render.page import (
     FIELD_HEADINGS,
     NOT_GIVEN,
@@ -37,9 +37,6 @@ from oneplan.documents.render.page import (
 )
 
 TEMPLATE = Path(__file__).with_name("official.typ")
-TALL = 24
-"""Text lines beyond which a table row may be divided between pages."""
-
 Json = dict[str, Any]
 
 
@@ -134,12 +131,11 @@ class Typesetter:
             self.cell(text_of(cell, column.kind, decimals=laid.decimals), column, laid.fit, index)
             for index, (cell, column) in enumerate(zip(line.cells, table.columns, strict=False))
         ]
-        is_tall = line.kind is LineKind.ROW and self.is_tall(line, laid.fit)
         return {
             "kind": line.kind.value,
             "label": self.say(line.label),
             "cells": cells,
-            "tall": is_tall,
+            "tall": self.layout.is_tall(line, laid),
         }
 
     def cell(self, text: str, column: Column, sizes: Fit, index: int) -> str | list[Piece]:
@@ -147,13 +143,6 @@ class Typesetter:
         if column.kind is Kind.TEXT and text != DASH:
             return self.say(text, room=sizes.room(index))
         return self.layout.breaker.clean(text)
-
-    def is_tall(self, line: Line, sizes: Fit) -> bool:
-        return any(
-            self.layout.breaker.width(cell) > TALL * sizes.room(index)
-            for index, cell in enumerate(line.cells)
-            if isinstance(cell, str)
-        )
 
     def fields(self, fields: Fields) -> Json:
         return {

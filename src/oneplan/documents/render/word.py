@@ -197,7 +197,7 @@ class Writer:
             )
             for index, (cell, column) in enumerate(zip(line.cells, table.columns, strict=True))
         )
-        return wordml.row(cells)
+        return wordml.row(cells, may_split=self.layout.is_tall(line, laid))
 
     def label_cell(self, line: Line, laid: LaidTable, *, columns: int) -> str:
         is_boundary = line.kind is LineKind.BOUNDARY

@@ -1,0 +1,3 @@
+from tests.documents.reading import fonts
+
+__all__ = ["fonts"]
