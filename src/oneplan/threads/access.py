@@ -10,8 +10,8 @@ from django.utils import timezone
 from oneplan.accounts.permissions import require
 from oneplan.areas.models import BodyKind
 from oneplan.core.errors import AccessDenied, NotVisible
-from oneplan.threads.models import Subject
-from oneplan.threads.queries import reach_of, readable
+from oneplan.threads.models import Referral, Subject
+from oneplan.threads.queries import reach_of, readable, referral_of
 
 if TYPE_CHECKING:
     from oneplan.accounts.models import Post
@@ -60,3 +60,12 @@ def is_own(post: Post, subject: Subject) -> bool:
     if owner.pk == post.body_id:
         return True
     return owner.kind == BodyKind.VILLAGE_COMMITTEE and owner.parent_id == post.body_id
+
+
+def referral_for_answering(post: Post, pk: UUID) -> Referral:
+    """The request if it was sent to the post's body.  Raises ``NotVisible`` otherwise."""
+    referral = referral_of(pk)
+    if referral is None or referral.to_body_id != post.body_id:
+        raise NotVisible(pk)
+    require(post, "threads.answer_referral")
+    return referral

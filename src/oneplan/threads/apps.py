@@ -1,8 +1,10 @@
 """Threads as an application."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 from oneplan.accounts import permissions
+from oneplan.core import menu
 from oneplan.core.messages import register as register_messages
 from oneplan.threads import messages, sentences
 from oneplan.threads.permissions import PERMISSIONS
@@ -15,3 +17,12 @@ class ThreadsConfig(AppConfig):
         register_messages(messages.MESSAGES)
         sentences.register(sentences.SENTENCES)
         permissions.register(PERMISSIONS)
+        menu.register(
+            menu.Entry(
+                label=_("Waiting for our answer"),
+                url_name="threads:waiting",
+                permission="threads.answer_referral",
+                position=20,
+                icon="inbox",
+            )
+        )

@@ -15,7 +15,15 @@ from oneplan.accounts.models import Post
 from oneplan.accounts.queries import area_prefixes
 from oneplan.areas.models import Body, BodyArea, BodyKind
 from oneplan.threads import rules
-from oneplan.threads.models import Circulation, Event, Referral, Share, Subject, Tie
+from oneplan.threads.models import (
+    Circulation,
+    Event,
+    Referral,
+    ReferralState,
+    Share,
+    Subject,
+    Tie,
+)
 
 LINEAGE = """
 WITH RECURSIVE ahead(id) AS (
@@ -176,3 +184,24 @@ def _once_each(events: list[Event]) -> list[Event]:
         seen.add(pair)
         kept.append(event)
     return kept
+
+
+def bodies_around(subject: Subject) -> QuerySet[Body]:
+    """Bodies a record may be sent to: those of its province, its clusters and the national ones."""
+    provinces = [subject.area_id[:2]] if subject.area_id else []
+    clusters = BodyArea.objects.filter(area_id__in=provinces, body__kind=BodyKind.CLUSTER).values(
+        "body_id"
+    )
+    near = reduce(or_, (Q(seat__code__startswith=code) for code in provinces), Q(pk__in=clusters))
+    found = Body.objects.filter(near | Q(kind=BodyKind.NATIONAL))
+    return found.exclude(pk=subject.owner_id).exclude(kind=BodyKind.VILLAGE_COMMITTEE)
+
+
+def referral_of(pk: UUID) -> Referral | None:
+    return Referral.objects.select_related("subject", "to_body", "from_body").filter(pk=pk).first()
+
+
+def waiting_referrals(post: Post) -> QuerySet[Referral]:
+    """Requests the post's body has not answered yet, the oldest first."""
+    found = Referral.objects.filter(to_body_id=post.body_id, state=ReferralState.OPEN)
+    return found.select_related("subject", "from_body").order_by("sent_on", "id")

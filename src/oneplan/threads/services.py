@@ -203,6 +203,11 @@ def circulate(subject: Subject, wanted: Circulation, *, by: Post | None) -> None
     )
 
 
+def circulate_to(subject: Subject, wanted: str, *, by: Post | None) -> None:
+    """``circulate`` for a word from outside.  Raises ``ValueError`` for a word that is none."""
+    circulate(subject, Circulation(wanted), by=by)
+
+
 @transaction.atomic
 def share(subject: Subject, body: Body, *, by: Post) -> Share:
     """Ask a named body for its view of a draft, which becomes readable there and nowhere else."""

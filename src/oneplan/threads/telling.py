@@ -1,0 +1,36 @@
+"""A story as the page part draws it."""
+
+from __future__ import annotations
+
+from oneplan.core.page_parts import Told
+from oneplan.threads.models import Event
+from oneplan.threads.pages import address_of
+from oneplan.threads.queries import Story
+from oneplan.threads.sentences import sentence
+
+ICONS = {
+    "merged": "tie",
+    "merge_undone": "tie",
+    "received": "inbox",
+    "referred": "arrow",
+    "resolved": "scale",
+    "listed": "list",
+}
+
+
+def told_lines(story: Story) -> list[Told]:
+    """Every event as a line, the newest first; another subject's line leads to its page."""
+    return [_line(event, story) for event in reversed(story.events)]
+
+
+def _line(event: Event, story: Story) -> Told:
+    name = event.code.partition(".")[2]
+    icon = next((icon for start, icon in ICONS.items() if name.startswith(start)), "dot")
+    is_other = event.subject_id != story.subject.pk
+    return Told(
+        at=event.at,
+        words=sentence(event),
+        by=event.by_post.title_th if event.by_post else "",
+        icon=icon,
+        url=address_of(event.subject) if is_other else "",
+    )
