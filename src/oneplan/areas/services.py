@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from oneplan.areas import reference
-from oneplan.areas.rows import Changes
+from oneplan.areas.fetching import fetch, named_files
+from oneplan.areas.importing import import_rows
+from oneplan.areas.reading import read_rows
+from oneplan.areas.rows import AreaImport, Changes, FileRows
 from oneplan.areas.writing import write_areas
 from oneplan.areas.writing_bodies import write_bodies
 from oneplan.audit.services import Acting, record
@@ -48,6 +53,65 @@ def load_reference(*, by: Acting | None = None, on: dt.date | None = None) -> di
             "areas.reference_loaded", by=by, kind="areas.reference", key="built-in", after=counts
         )
     return report
+
+
+@transaction.atomic
+def import_areas(
+    source: str | Path,
+    *,
+    by: Acting | None = None,
+    is_complete: bool = False,
+    on: dt.date | None = None,
+) -> list[AreaImport]:
+    """Import lists of areas, authorities or boundaries; one report a file, larger areas first.
+
+    ``source`` is a CSV, JSON or GeoJSON file, a folder of them, or an http(s) address.  A bad
+    row is left out and told; the rest is written.  A name that changed is kept as a former
+    name until the day before ``on`` (today).  Only a list declared complete closes areas: those
+    of its kind, in the provinces it names, that it no longer holds.  The same file twice
+    changes nothing.  Writes one audit entry a file that changed something.
+
+    Raises ``Refusal`` when a file cannot be had or read; then nothing is written at all.
+    """
+    day = on or timezone.localdate()
+    files = [read_rows(fetch(name), file=_file_name(name)) for name in named_files(source)]
+    reports = []
+    for rows in sorted(files, key=_smallness):
+        report = import_rows(rows, is_complete=is_complete, on=day)
+        if not report.changes.is_empty:
+            record(
+                "areas.imported",
+                by=by,
+                kind="areas.area",
+                key=report.file[:60],
+                after=_summary(report),
+            )
+        reports.append(report)
+    return reports
+
+
+IMPORT_ORDER = (
+    "province", "district", "subdistrict", "village", "community", "area", "authority", "boundary",
+)  # fmt: skip
+
+
+def _smallness(rows: FileRows) -> int:
+    return IMPORT_ORDER.index(rows.kind)
+
+
+def _file_name(source: str) -> str:
+    return source.rstrip("/").rsplit("/", 1)[-1]
+
+
+def _summary(report: AreaImport) -> dict[str, Any]:
+    changes = report.changes
+    return {
+        "kind": report.kind,
+        "counts": changes.counts(),
+        "renamed": [[each.code, each.was, each.now] for each in changes.renamed],
+        "closed": changes.closed,
+        "findings": len(report.findings),
+    }
 
 
 def _legacy_budget_codes() -> dict[str, str]:

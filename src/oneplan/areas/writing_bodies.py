@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from uuid import UUID
 
 from django.db.models import Q
 
@@ -20,8 +19,8 @@ from oneplan.thai.collation import sort_key
 def write_bodies(rows: Iterable[BodyRow], *, source: str, keeps_imports: bool = False) -> Changes:
     """Create the bodies that are new, update the others, add missing aliases and areas.
 
-    Parents must exist or stand earlier among the rows; seats must exist.  Aliases and areas
-    are only ever added: an official may have confirmed or ended what is there.
+    Parents must exist or stand earlier among the rows; seats must exist.  Only new bodies get
+    areas: an official may have confirmed, ended or removed those of the others.
     """
     rows = list(rows)
     changes = Changes()
@@ -48,7 +47,7 @@ def write_bodies(rows: Iterable[BodyRow], *, source: str, keeps_imports: bool = 
     columns = ["name_th", "name_en", "sort_key", "kind", "seat", "valid_to", "source"]
     Body.objects.bulk_update(touched, columns, batch_size=BATCH)
     _add_aliases(rows, bodies)
-    _add_areas(rows, bodies, only=None if not keeps_imports else {body.code for body in fresh})
+    _add_areas([row for row in rows if row.code in set(changes.new)], bodies)
     return changes
 
 
@@ -58,7 +57,7 @@ def close_bodies(
     """End the open bodies of these kinds, seated in these provinces, that are not in ``but``."""
     scope = Q()
     for province in within:
-        scope |= Q(seat_id__startswith=province)
+        scope |= Q(seat__code__startswith=province)
     gone = list(
         Body.objects.filter(scope, kind__in=kinds, valid_to__isnull=True)
         .exclude(code__in=but)
@@ -121,11 +120,7 @@ def _add_aliases(rows: list[BodyRow], bodies: dict[str, Body]) -> None:
     )
 
 
-def _add_areas(rows: list[BodyRow], bodies: dict[str, Body], *, only: set[str] | None) -> None:
-    ids = [body.pk for body in bodies.values()]
-    there: set[tuple[UUID, str]] = set(
-        BodyArea.objects.filter(body_id__in=ids).values_list("body_id", "area_id")
-    )
+def _add_areas(rows: list[BodyRow], bodies: dict[str, Body]) -> None:
     BodyArea.objects.bulk_create(
         [
             BodyArea(
@@ -135,9 +130,7 @@ def _add_areas(rows: list[BodyRow], bodies: dict[str, Body], *, only: set[str] |
                 valid_from=competence.since,
             )
             for row in rows
-            if only is None or row.code in only
             for competence in row.competences
-            if (bodies[row.code].pk, competence.area_code) not in there
         ],
         batch_size=BATCH,
     )
