@@ -15,7 +15,7 @@ help:
 	@echo 'make test      set up, run every test'
 	@echo 'make check     format, lint, types, floors, migrations, templates'
 	@echo 'make format    put code and templates in shape'
-	@echo 'make messages  compile the wording'
+	@echo 'make messages  bring the Thai wording in step, compile it'
 	@echo 'make stop      stop everything that runs from this folder'
 
 setup:
@@ -47,4 +47,5 @@ format: setup
 	$(BIN)/djlint src --reformat || true
 
 messages: setup
+	$(RUN) oneplan.core.catalogue
 	$(RUN) oneplan.config.launcher.catalogue

@@ -6,8 +6,14 @@ import pytest
 from django.db import connections
 
 from oneplan.config.env import database_settings, read_env
+from oneplan.config.launcher.catalogue import compile_all
 from oneplan.config.launcher.cluster import Cluster
 from oneplan.config.launcher.database import database_in_use
+
+
+def pytest_configure() -> None:
+    """Pages are tested in Thai, so the wording is compiled before anything is drawn."""
+    compile_all()
 
 
 @pytest.fixture(scope="session")
