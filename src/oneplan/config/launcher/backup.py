@@ -1,11 +1,11 @@
 """Backs up and restores: database and files together, without keys or sessions."""
 
+import contextlib
 import importlib.metadata
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -30,6 +30,7 @@ from oneplan.config.manage import NOT_NEWER_FIRST
 
 NOT_SAVED = ("django_session", "procrastinate_workers")
 """Tables whose rows are worthless or dangerous in other hands; their shape is kept."""
+TOO_NEW_A_SETTING = b"SET transaction_timeout = 0;\n"
 
 
 def back_up(env: Env, *, database_url: str, target: str | None = None) -> Path:
@@ -72,9 +73,8 @@ def restore(env: Env, archive: Archive, *, database_url: str) -> None:
     with tempfile.TemporaryDirectory(prefix="restore-", dir=env.home) as folder:
         extract_archive(archive, Path(folder))
         _recreate(database_url, fresh)
-        major = server_major(fresh_url)
-        words = ["--no-owner", "--no-privileges", "--exit-on-error", f"--dbname={fresh_url}"]
-        _client("pg_restore", max(major, archive.server_major), [*words, str(Path(folder) / DUMP)])
+        newer = max(server_major(fresh_url), archive.server_major)
+        _load(Path(folder) / DUMP, fresh_url, major=newer)
         _migrate(env, fresh_url)
         (Path(folder) / "files").mkdir(exist_ok=True)
         with _swapped_files(env.home / "files", fresh=Path(folder) / "files"):
@@ -91,6 +91,47 @@ def _client(program: str, major: int, words: list[str]) -> None:
     done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
     if done.returncode != 0:
         raise LaunchProblem(f"{program} failed:\n{done.stderr.strip()}")
+
+
+def _load(dump: Path, url: str, *, major: int) -> None:
+    """Load ``dump`` in one transaction, by way of SQL.
+
+    pg_restore 17 and newer begin with a setting older servers refuse, so it cannot speak
+    to the server itself: a trial on the wheel's PostgreSQL must be able to move to Debian's.
+    """
+    words = ["--no-owner", "--no-privileges", "--file=-", str(dump)]
+    reading = [str(client_program("pg_restore", server_major=major)), *words]
+    writing = [str(client_program("psql", server_major=major)), "--no-psqlrc", "--quiet"]
+    writing += ["--single-transaction", "--set=ON_ERROR_STOP=1", f"--dbname={url}"]
+    with (
+        tempfile.TemporaryFile() as said,
+        subprocess.Popen(reading, stdout=subprocess.PIPE, stderr=said) as reader,
+        subprocess.Popen(
+            writing, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=said
+        ) as writer,
+    ):
+        _pass_on(reader, writer)
+        failed = writer.wait() or reader.wait()
+        said.seek(0)
+        words_said = said.read().decode(errors="replace").strip()
+    if failed:
+        raise LaunchProblem(f"The database could not be loaded:\n{words_said}")
+
+
+def _pass_on(reader: "subprocess.Popen[bytes]", writer: "subprocess.Popen[bytes]") -> None:
+    """Hand the SQL on, without the one line only newer servers know."""
+    if reader.stdout is None or writer.stdin is None:
+        raise AssertionError("both ends were opened as pipes")
+    with contextlib.suppress(BrokenPipeError):  # psql has given up and says why
+        for line in reader.stdout:
+            if line == TOO_NEW_A_SETTING:
+                continue
+            writer.stdin.write(line)
+            if line.startswith(b"COPY "):
+                break
+        shutil.copyfileobj(reader.stdout, writer.stdin)
+    with contextlib.suppress(BrokenPipeError):
+        writer.stdin.close()
 
 
 def _with_database(url: str, name: str) -> str:
@@ -132,7 +173,7 @@ def _swap_databases(url: str, *, present: str, fresh: str, previous: str) -> Non
         link.execute(rename.format(sql.Identifier(fresh), sql.Identifier(present)))
 
 
-@contextmanager
+@contextlib.contextmanager
 def _swapped_files(present: Path, *, fresh: Path) -> Iterator[None]:
     """Put the fresh files in place; back again if what follows fails."""
     previous = present.with_name("files.previous")

@@ -162,7 +162,10 @@ class Cluster:
         C and the builtin locales do not.
         """
         binaries = find_binaries(self.account)
-        self.data.parent.mkdir(parents=True, exist_ok=True)
+        if self.data.parent != self.home:
+            open_folder(self.data.parent, self.account)
+            note = json.dumps({"home": str(self.home), "data": str(self.data)})
+            (self.home / "postgres.place").write_text(note, encoding="utf-8")
         draft = self.data.with_name(f"{self.data.name}.new")
         if draft.exists():
             shutil.rmtree(draft)
@@ -288,10 +291,7 @@ def _data_folder(home: Path, account: Account) -> Path:
             return Path(place["data"])
     if inside.exists() or not account.is_lent or account.can_enter(home):
         return inside
-    outside = SHARED_COPIES / f"cluster-{_mark(home)}" / "postgres"
-    open_folder(outside.parent, account)
-    note.write_text(json.dumps({"home": str(home), "data": str(outside)}), encoding="utf-8")
-    return outside
+    return SHARED_COPIES / f"cluster-{_mark(home)}" / "postgres"
 
 
 def _socket_folder(home: Path, account: Account) -> Path:
