@@ -38,13 +38,11 @@ check: setup
 	$(RUN) mypy
 	$(BIN)/lint-imports
 	$(RUN) oneplan.config.cli manage makemigrations --check --dry-run
-	$(BIN)/djlint src --check
 	$(BIN)/djlint src --lint
 
 format: setup
 	$(RUN) ruff check --fix $(SOURCES)
 	$(RUN) ruff format $(SOURCES)
-	$(BIN)/djlint src --reformat || true
 
 messages: setup
 	$(RUN) oneplan.core.catalogue
