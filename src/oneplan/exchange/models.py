@@ -44,10 +44,11 @@ class IntakeFile(Identified):
 
 
 class IntakeRow(Identified):
-    """One row of the outside world, known by its natural key; ``digest`` makes a second run quiet."""
+    """One row of the outside world by its natural key; ``digest`` makes a second run quiet."""
 
     layout = models.CharField(_("layout"), max_length=40)
     natural_key = models.CharField(_("natural key"), max_length=300)
+    handle = models.CharField(_("short number other files use"), max_length=60, blank=True)
     digest = models.CharField(_("digest"), max_length=64)
     raw = models.JSONField(_("row as it came"), default=dict)
     file = models.ForeignKey(IntakeFile, on_delete=models.PROTECT, related_name="rows")
@@ -67,7 +68,10 @@ class IntakeRow(Identified):
         constraints = [
             models.UniqueConstraint(fields=["layout", "natural_key"], name="exchange_row_once")
         ]
-        indexes = [models.Index(fields=["subject"], name="exchange_row_subject")]
+        indexes = [
+            models.Index(fields=["subject"], name="exchange_row_subject"),
+            models.Index(fields=["layout", "handle"], name="exchange_row_handle"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.layout} {self.natural_key}"

@@ -1,1 +1,1 @@
-"""Where money comes from, what it may be called, its ceilings, and lines printed in budget papers."""
+"""Where money comes from, what it may be called, its ceilings, and lines of budget papers."""
