@@ -68,13 +68,25 @@ class Activity(models.Model):
     )
     fiscal_year = models.PositiveSmallIntegerField(_("fiscal year (B.E.)"))
     implementer = models.ForeignKey(
-        Body, on_delete=models.PROTECT, null=True, related_name="implements"
+        Body,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="implements",
+        verbose_name=_("implementing body"),
     )
     receiver = models.ForeignKey(
-        Body, on_delete=models.PROTECT, null=True, related_name="will_receive"
+        Body,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="will_receive",
+        verbose_name=_("body that will receive it"),
     )
     expense_type = models.ForeignKey(
-        ExpenseType, on_delete=models.PROTECT, null=True, related_name="activities"
+        ExpenseType,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="activities",
+        verbose_name=_("expense type"),
     )
     first_month = models.PositiveSmallIntegerField(_("first month of the fiscal year"), null=True)
     last_month = models.PositiveSmallIntegerField(_("last month of the fiscal year"), null=True)
@@ -92,7 +104,9 @@ class Activity(models.Model):
                 condition=models.Q(satang__gte=0), name="projects_activity_not_negative"
             )
         ]
-        indexes = [models.Index(fields=["project", "fiscal_year"], name="projects_activity_project")]
+        indexes = [
+            models.Index(fields=["project", "fiscal_year"], name="projects_activity_project")
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -1,0 +1,165 @@
+"""Reading activities: as lists, as plain facts for the rules, and the year's rules themselves."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from oneplan.areas.models import LOCAL_AUTHORITY_KINDS
+from oneplan.core.models import Code
+from oneplan.projects.models import Activity, CostLine, Evidence, Preparation
+from oneplan.projects.rules import ExcludedKind, ReadinessItem, Work
+from oneplan.thai.search import fold
+from oneplan.threads.models import Place, Subject, Tie, TieKind
+from oneplan.threads.queries import readable
+
+if TYPE_CHECKING:
+    from oneplan.threads.rules import Reach
+
+READINESS_LIST = "readiness_checklist"
+EXCLUSION_LIST = "exclusion_rules"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityFilter:
+    """What a list of activities is narrowed to; empty values narrow nothing."""
+
+    words: str = ""
+    area_code: str = ""
+    fiscal_year: int | None = None
+    owner_id: UUID | None = None
+    nature: str = ""
+    preparation: str = ""
+    source_group: str = ""
+
+
+def activities(reach: Reach | None, wanted: ActivityFilter) -> QuerySet[Activity]:
+    """The activities a reader may read, narrowed; with subject, owner, area and project."""
+    rows = Activity.objects.filter(_readable(reach))
+    if wanted.words:
+        for word in fold(wanted.words).split():
+            rows = rows.filter(subject__search_text__contains=word)
+    if wanted.area_code:
+        rows = rows.filter(subject__area__code__startswith=wanted.area_code)
+    if wanted.fiscal_year:
+        rows = rows.filter(fiscal_year=wanted.fiscal_year)
+    if wanted.owner_id:
+        rows = rows.filter(subject__owner_id=wanted.owner_id)
+    if wanted.nature:
+        rows = rows.filter(nature=wanted.nature)
+    if wanted.preparation:
+        rows = rows.filter(preparation=wanted.preparation)
+    if wanted.source_group:
+        asking = CostLine.objects.filter(source__group=wanted.source_group)
+        rows = rows.filter(pk__in=asking.values("activity_id"))
+    return rows.select_related("subject__owner", "subject__area", "project")
+
+
+def fiscal_years(reach: Reach | None) -> list[int]:
+    """Fiscal years (B.E.) of the activities a reader may read, newest first."""
+    years = Activity.objects.filter(_readable(reach)).order_by().values_list("fiscal_year")
+    return sorted({year for (year,) in years.distinct()}, reverse=True)
+
+
+def works_of(activities: Sequence[Activity]) -> dict[UUID, Work]:
+    """Activities as the rules know them, in five queries however many there are.
+
+    ``activities`` come with ``project`` and ``implementer`` selected.
+    """
+    keys = [activity.pk for activity in activities]
+    places = _counts(Place.objects.filter(subject_id__in=keys), "subject_id")
+    needs = _counts(
+        Tie.objects.filter(kind=TieKind.ANSWERS, child_id__in=keys, ended_at=None), "child_id"
+    )
+    expenses: dict[UUID, set[str]] = defaultdict(set)
+    for key, code in CostLine.objects.filter(
+        activity_id__in=keys, expense_type__isnull=False
+    ).values_list("activity_id", "expense_type_id"):
+        expenses[key].add(code)
+    evidence: dict[UUID, dict[str, dt.date | None]] = defaultdict(dict)
+    for key, code, valid_to in Evidence.objects.filter(
+        activity_id__in=keys, is_met=True
+    ).values_list("activity_id", "code", "valid_to"):
+        evidence[key][code] = valid_to
+    return {
+        activity.pk: _work(
+            activity,
+            places=places.get(activity.pk, 0),
+            needs=needs.get(activity.pk, 0),
+            expenses=expenses[activity.pk],
+            evidence=evidence[activity.pk],
+        )
+        for activity in activities
+    }
+
+
+def readiness_checklist() -> list[ReadinessItem]:
+    """The checklist as officials keep it; empty where the code lists are not loaded."""
+    return [
+        ReadinessItem(entry.code, entry.name_th, str(entry.extra.get("applies_to", "ทุกประเภท")))
+        for entry in Code.objects.filter(list=READINESS_LIST)
+    ]
+
+
+def excluded_kinds() -> list[ExcludedKind]:
+    """The kinds province and cluster money may not pay; defaults of the system, editable."""
+    return [
+        ExcludedKind(
+            code=entry.code,
+            name=entry.name_th,
+            keywords=tuple(
+                word.strip() for word in str(entry.extra.get("keywords", "")).split("|") if word
+            ),
+            reason=str(entry.extra.get("reason", "")),
+        )
+        for entry in Code.objects.filter(list=EXCLUSION_LIST)
+    ]
+
+
+def withdrawn() -> Q:
+    """Activities that stand in no coming round."""
+    return Q(preparation=Preparation.WITHDRAWN)
+
+
+def _readable(reach: Reach | None) -> Q:
+    return Q(subject__in=Subject.objects.filter(readable(reach)))
+
+
+def _counts(rows: QuerySet[Any], key: str) -> Mapping[UUID, int]:
+    return dict(rows.order_by().values_list(key).annotate(Count("pk")))
+
+
+def _work(
+    activity: Activity,
+    *,
+    places: int,
+    needs: int,
+    expenses: Iterable[str],
+    evidence: Mapping[str, dt.date | None],
+) -> Work:
+    implementer = activity.implementer
+    own = [activity.expense_type_id] if activity.expense_type_id else []
+    return Work(
+        title=activity.title,
+        nature=activity.nature,
+        places=places,
+        has_implementer=implementer is not None,
+        implementer_is_local=implementer is not None and implementer.kind in LOCAL_AUTHORITY_KINDS,
+        has_receiver=activity.receiver_id is not None,
+        satang=activity.satang,
+        expense_codes=frozenset([*expenses, *own]),
+        output=activity.output or activity.project.output,
+        indicator=activity.indicator or activity.project.indicators,
+        people_helped=activity.people_helped,
+        first_month=activity.first_month,
+        last_month=activity.last_month,
+        serves_approach=activity.project.approach_id is not None,
+        needs_answered=needs,
+        evidence=evidence,
+    )

@@ -1,0 +1,14 @@
+"""The sentences projects and activities add to stories."""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "projects.begun": _("The project was begun."),
+    "projects.begun_activity": _("The main activity was begun: %(baht)s baht for %(fiscal_year)s."),
+    "projects.changed": _("Rewritten: %(fields)s."),
+    "projects.costed": _("The cost is now %(baht)s baht (before: %(before_baht)s)."),
+    "projects.evidence_met": _("Readiness item %(item)s is met: %(words)s"),
+    "projects.evidence_gone": _("Readiness item %(item)s is no longer met: %(words)s"),
+    "projects.withdrawn_from": _("Withdrawn: %(reason)s"),
+    "projects.moved": _("The place is now %(places)s."),
+}
