@@ -70,6 +70,6 @@ def _download(address: str) -> bytes:
         reason = f"{problem.code} {problem.reason}"
         raise Refusal("areas.address_unreachable", value=address, reason=reason) from problem
     except (urllib.error.URLError, TimeoutError, OSError, ValueError) as problem:
-        reason = getattr(problem, "reason", problem)
-        raise Refusal("areas.address_unreachable", value=address, reason=str(reason)) from problem
+        cause = getattr(problem, "reason", problem)
+        raise Refusal("areas.address_unreachable", value=address, reason=str(cause)) from problem
     return data

@@ -18,7 +18,7 @@ MESSAGES = {
 
 FINDINGS = {
     "areas.row_code_unreadable": (
-        _("The code “%(value)s” is not the code of a %(kind)s."),
+        _("“%(value)s” is no code that this list can hold."),
         _("Correct the code in the file and import it again."),
     ),
     "areas.row_code_twice": (

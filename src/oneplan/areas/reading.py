@@ -98,7 +98,7 @@ def _read_row(result: FileRows, columns: Columns, cells: Cells, line: int) -> No
         code = _without_empty_steps(code)
     if not _is_of_kind(code, columns.kind):
         result.has_unreadable_codes = True
-        _find(result, "row_code_unreadable", line, columns.code, written, kind=columns.kind)
+        _find(result, "row_code_unreadable", line, columns.code, written)
     elif code in result.lines:
         _find(result, "row_code_twice", line, columns.code, code, severity=Severity.WARNING)
     else:
@@ -137,7 +137,7 @@ def _read_authority(
         return
     seat = _digits(cells.get(columns.seat, "")) or _digits(cells.get(columns.province, ""))
     if not is_code(seat):
-        _find(result, "row_code_unreadable", line, columns.seat, seat, kind="district")
+        _find(result, "row_code_unreadable", line, columns.seat, seat)
         return
     row = authority(dla_code=code, kind=kind, name_th=name, seat_code=seat)
     result.authorities.append(row)
@@ -211,8 +211,6 @@ def _find(
     value: str,
     *,
     severity: Severity = Severity.ERROR,
-    **facts: object,
 ) -> None:
     where = Where(file=result.file, row=line, column=column, value=value)
-    facts = {"value": value, **facts}
-    result.findings.append(Finding(f"areas.{code}", severity, where, facts))
+    result.findings.append(Finding(f"areas.{code}", severity, where, {"value": value}))
