@@ -1,0 +1,144 @@
+"""Find thousands of terms in thousands of texts at once.
+
+Both machines walk all texts of a batch in lockstep, one letter a step, so that
+the work of a step is a few array operations however many texts there are.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from oneplan.engines.overlap.text import WIDTH, Bools, Flat, Ints, is_digit
+
+Links = npt.NDArray[np.int32]
+
+
+def _trie(words: Sequence[bytes]) -> tuple[list[dict[int, int]], list[int]]:
+    """Return children and the last word ending at each state (index + 1)."""
+    children: list[dict[int, int]] = [{}]
+    ends = [0]
+    for index, word in enumerate(words, 1):
+        state = 0
+        for symbol in word:
+            after = children[state].get(symbol)
+            if after is None:
+                after = children[state][symbol] = len(children)
+                children.append({})
+                ends.append(0)
+            state = after
+        ends[state] = ends[state] or index
+    return children, ends
+
+
+@dataclass(frozen=True)
+class TermFinder:
+    """Reads texts from the end, so that each letter learns the longest term it starts."""
+
+    links: Links  # state offset + symbol -> state offset
+    found: Links  # state -> term (1-based) or 0
+    lengths: Links  # term -> letters
+    free: Bools  # term may start inside a word
+
+    @classmethod
+    def of(cls, words: Sequence[bytes], *, free: Sequence[bool]) -> "TermFinder":
+        """Build the machine; term ``i + 1`` is ``words[i]``."""
+        children, ends = _trie([w[::-1] for w in words])
+        links = np.zeros((len(children), WIDTH), np.int32)
+        fails = np.zeros(len(children), np.int64)
+        found = np.asarray(ends, np.int32)
+        queue = []
+        for symbol, state in children[0].items():
+            links[0, symbol] = state
+            queue.append(state)
+        for state in queue:
+            back = fails[state]
+            links[state] = links[back]
+            found[state] = found[state] or found[back]
+            for symbol, after in children[state].items():
+                fails[after] = links[back, symbol]
+                links[state, symbol] = after
+                queue.append(after)
+        links *= WIDTH
+        sizes = np.asarray([0, *map(len, words)], np.int32)
+        return cls(links.ravel(), found, sizes, np.asarray([False, *free]))
+
+    def terms(self, flat: Flat) -> Links:
+        """Return per letter the term that starts there, chosen leftmost and longest."""
+        sizes = np.diff(flat.starts)
+        if not len(flat.chars):
+            return np.zeros(0, np.int32)
+        order = np.argsort(-sizes, kind="stable")
+        rank = np.empty(len(order), np.int64)
+        rank[order] = np.arange(len(order))
+        width, height = len(order), int(sizes.max())
+        offset = np.arange(len(flat.chars)) - np.repeat(flat.starts[:-1], sizes)
+        place = offset * width + np.repeat(rank, sizes)
+        grid = np.zeros(height * width, np.int32)
+        grid[place] = flat.chars
+        loose = np.zeros(height * width, bool)
+        loose[place] = flat.bound | np.concatenate([[True], is_digit(flat.chars[:-1])])
+        active = np.searchsorted(-sizes[order], -np.arange(height), side="left")
+        self._backwards(grid.reshape(height, width), active)
+        self._greedy(grid.reshape(height, width), loose.reshape(height, width), active)
+        return grid[place]
+
+    def _backwards(self, grid: Links, active: Ints) -> None:
+        state = np.zeros(grid.shape[1], np.int32)
+        for step in range(len(grid) - 1, -1, -1):
+            a = active[step]
+            state[:a] = self.links[state[:a] + grid[step, :a]]
+            grid[step, :a] = self.found[state[:a] // WIDTH]
+
+    def _greedy(self, grid: Links, loose: Bools, active: Ints) -> None:
+        until = np.zeros(grid.shape[1], np.int32)
+        for step in range(len(grid)):
+            a = active[step]
+            term, end = grid[step, :a], until[:a]
+            taken = (term > 0) & (end <= step)
+            taken &= self.free[term] | loose[step, :a] | (end == step)
+            term[~taken] = 0
+            until[:a] = np.where(taken, step + self.lengths[term], end)
+
+
+@dataclass(frozen=True)
+class NameWalker:
+    """Reads a name from a given letter on and keeps the three longest that fit."""
+
+    links: Links  # state offset + symbol -> state offset, 0 = dead
+    ends: Links  # state -> name (1-based) or 0
+
+    @classmethod
+    def of(cls, names: Sequence[bytes]) -> "NameWalker":
+        """Build the machine; name ``i + 1`` is ``names[i]``.  State 0 is dead, 1 the start."""
+        children, ends = _trie(names)
+        links = np.zeros((len(children) + 1, WIDTH), np.int32)
+        for state, after in enumerate(children):
+            for symbol, target in after.items():
+                links[state + 1, symbol] = (target + 1) * WIDTH
+        return cls(links.ravel(), np.asarray([0, *ends], np.int32))
+
+    def walk(self, flat: Flat, at: Ints) -> tuple[Links, Links]:
+        """Return names and their lengths, three columns, longest first, 0 where none."""
+        names = np.zeros((len(at), 3), np.int32)
+        sizes = np.zeros((len(at), 3), np.int32)
+        padded = np.append(flat.chars, np.uint8(0))
+        row_end = flat.starts[np.searchsorted(flat.starts, at, side="right")] if len(at) else at
+        live, state = np.arange(len(at)), np.full(len(at), WIDTH, np.int32)
+        step = 0
+        while len(live):
+            here = at[live] + step
+            inside = here < row_end[live]
+            live, state, here = live[inside], state[inside], here[inside]
+            state = self.links[state + padded[here]]
+            alive = state > 0
+            live, state = live[alive], state[alive]
+            step += 1
+            name = self.ends[state // WIDTH]
+            hit = np.flatnonzero(name)
+            if len(hit):
+                who = live[hit]
+                names[who, 1:], sizes[who, 1:] = names[who, :2], sizes[who, :2]
+                names[who, 0], sizes[who, 0] = name[hit], step
+        return names, sizes
