@@ -1,6 +1,7 @@
 """The command line knows its own words and hands all others to Django."""
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -107,3 +108,19 @@ def test_findings_read_well_for_people_and_programs() -> None:
     assert "BAD   disk" in as_text([bad])
     assert "-> make room" in as_text([bad])
     assert json.loads(as_json([bad]))[0]["remedy"] == "make room"
+
+
+def test_every_word_of_the_installation_is_documented() -> None:
+    page = (cli.read_env().clone / "docs" / "reference" / "commands.md").read_text("utf-8")
+
+    assert [own.name for own in cli.OWN if f"`oneplan {own.name}" not in page] == []
+
+
+def test_every_variable_read_is_documented() -> None:
+    root = cli.read_env().clone
+    source = (root / "src" / "oneplan" / "config" / "env.py").read_text("utf-8")
+    page = (root / "docs" / "operations" / "install.md").read_text("utf-8")
+    read = set(re.findall(r'"((?:ONEPLAN_|DATABASE_|PORT)[A-Z_]*)"', source))
+
+    assert {"PORT", "DATABASE_URL", "ONEPLAN_HOME"} < read
+    assert [name for name in sorted(read) if f"`{name}`" not in page] == []
