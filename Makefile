@@ -6,9 +6,10 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 RUN := $(BIN)/python -m
-SOURCES := src tests tools benchmarks
+SOURCES := $(wildcard src tests tools benchmarks)
 
-.PHONY: help setup run stop test check format messages
+.PHONY: help setup run stop test check format messages check-format check-lint check-types \
+	check-floors check-migrations check-templates
 
 help:
 	@echo 'make run       set up, fill in the examples, serve'
@@ -32,12 +33,26 @@ test: setup
 	@$(BIN)/python tools/chromium.py
 	@ONEPLAN_ENV=test $(RUN) pytest $(PYTEST_OPTIONS)
 
-check: setup
+# make -k check goes on after a failure and shows them all.
+check: check-format check-lint check-types check-floors check-migrations check-templates
+
+check-format: setup
 	$(RUN) ruff format --check $(SOURCES)
+
+check-lint: setup
 	$(RUN) ruff check $(SOURCES)
+
+check-types: setup
 	$(RUN) mypy
+
+check-floors: setup
 	$(BIN)/lint-imports
+
+check-migrations: setup
 	$(RUN) oneplan.config.cli manage makemigrations --check --dry-run
+
+check-templates: setup
+	$(BIN)/djlint src --check
 	$(BIN)/djlint src --lint
 
 format: setup
