@@ -288,7 +288,7 @@ def install_python_packages(uv: Path, environment: dict[str, str]) -> None:
     systems_certificates = {"UV_SYSTEM_CERTS": "1", "UV_NATIVE_TLS": "1"}
     index = package_index()
     said = ""
-    if index == PYPI:
+    if index.rstrip("/") == PYPI:
         for extra in ({}, systems_certificates):
             done = run(command, {**environment, **extra})
             if done.returncode == 0:

@@ -3,6 +3,7 @@
 import http.server
 import os
 import socket
+import tempfile
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -19,6 +20,11 @@ from oneplan.config.launcher.serve import answers, box, claimed_port, only_serve
 @pytest.fixture
 def env(tmp_path: Path) -> Env:
     return parse_env({"ONEPLAN_ENV": "test"}, clone=tmp_path)
+
+
+@pytest.fixture(autouse=True)
+def claims_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
 
 
 @pytest.fixture
