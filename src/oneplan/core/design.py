@@ -10,8 +10,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from oneplan.core.fields import BahtField, ThaiDateField
 from oneplan.core.findings import Finding, Severity, Where
-from oneplan.core.form_fields import BahtField, BeDateField
 from oneplan.core.page_parts import Crumb, Fact, Segment, Tab, Told
 from oneplan.core.paging import Page
 from oneplan.core.statuses import Tone
@@ -22,7 +22,7 @@ class ExampleForm(forms.Form):
 
     name = forms.CharField(label=_("Name of the project"), help_text=_("Begin with what is done."))
     amount = BahtField(label=_("Budget (baht)"))
-    starts = BeDateField(label=_("Begins on"))
+    starts = ThaiDateField(label=_("Begins on"))
     source = forms.ChoiceField(
         label=_("Source of money"),
         choices=[("", "–"), ("province", _("Province")), ("local", _("Local authority"))],

@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import template
-from django.forms import BoundField, CheckboxInput, Form, RadioSelect, Select
+from django.forms import BoundField, CheckboxInput, Form, RadioSelect, Select, Textarea
 from django.forms.widgets import CheckboxSelectMultiple
 
 register = template.Library()
+
+DJANGO_ROWS = "10"
+"""Rows of a text area whose form asked for none."""
 
 
 @register.inclusion_tag("parts/field.html")
@@ -29,6 +32,8 @@ def field(bound: BoundField, label: str = "") -> dict[str, Any]:
     attrs: dict[str, str | bool] = {
         "class": f"{look} {'is-invalid' if bound.errors else ''} {given}".strip()
     }
+    if isinstance(widget, Textarea) and widget.attrs.get("rows") == DJANGO_ROWS:
+        attrs["rows"] = "4"
     return {
         "bound": bound,
         "label": label or bound.label,

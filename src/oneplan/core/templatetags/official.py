@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Protocol
 
 from django import template
 from django.utils import timezone
@@ -13,6 +14,18 @@ from oneplan.core.money import million_baht
 from oneplan.thai.dates import SHORT_MONTHS
 
 register = template.Library()
+
+
+class Area(Protocol):
+    """What of an area is told in words; the table itself stands on a higher floor."""
+
+    name_en: str
+
+    @property
+    def full_name(self) -> str: ...
+
+    def get_kind_display(self) -> str: ...
+
 
 _MONTHS_EN = (
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
@@ -49,6 +62,14 @@ def be_moment(moment: dt.datetime | None) -> str:
         return "–"
     local = timezone.localtime(moment) if timezone.is_aware(moment) else moment
     return f"{be_date(local)} {local:%H:%M}"
+
+
+@register.filter
+def area_name(area: Area) -> str:
+    """An area as papers write it: อำเภอหล่มสัก; in English its name and rank."""
+    if get_language() == "en" and area.name_en:
+        return f"{area.name_en} ({area.get_kind_display()})"
+    return area.full_name
 
 
 @register.filter
