@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from django.db import transaction
 from django.utils.translation import override
 
+from oneplan.areas.rules import longest_common_prefix
 from oneplan.core.errors import Refusal
 from oneplan.core.money import baht
 from oneplan.projects import rules
@@ -17,7 +18,6 @@ from oneplan.projects.models import Activity, CostLine, Evidence, Project
 from oneplan.projects.services import check_standing, cost_lines
 from oneplan.thai.search import fold
 from oneplan.threads.models import Place, Subject
-from oneplan.threads.rules import longest_common_area
 from oneplan.threads.services import tell
 
 if TYPE_CHECKING:
@@ -218,7 +218,7 @@ def _replace_places(subject: Subject, codes: Sequence[str]) -> None:
     Place.objects.bulk_create(
         Place(subject=subject, area_id=code) for code in codes if code not in standing
     )
-    subject.area_id = longest_common_area(codes) or None
+    subject.area_id = longest_common_prefix(codes) or None
     subject.save(update_fields=["area"])
 
 

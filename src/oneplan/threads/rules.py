@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -94,19 +93,3 @@ def check_reason(reason: str) -> None:
     """A request to another body must say why."""
     if not reason.strip():
         raise Refusal("threads.reason_is_missing")
-
-
-def longest_common_area(codes: Iterable[str]) -> str:
-    """The smallest area that holds all the places; empty when only the country does.
-
-    >>> longest_common_area(["670701", "670703"]), longest_common_area(["6707", "6301"])
-    ('6707', '')
-    """
-    places = list(codes)
-    if not places:
-        return ""
-    for length in (8, 6, 4, 2):
-        heads = {code[:length] for code in places}
-        if len(heads) == 1 and all(len(code) >= length for code in places):
-            return places[0] if len(set(places)) == 1 else heads.pop()
-    return ""

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.utils import timezone
 
+from oneplan.areas.rules import longest_common_prefix
 from oneplan.audit.services import record
 from oneplan.core.errors import Refusal
 from oneplan.core.models import new_id
@@ -264,7 +265,7 @@ def _subject_of(draft: Draft, number: str) -> Subject:
         public_no=number,
         title=draft.title,
         search_text=fold(f"{number} {draft.title} {draft.search}"),
-        area_id=rules.longest_common_area(draft.places) or None,
+        area_id=longest_common_prefix(draft.places) or None,
         owner=draft.owner,
         origin=draft.origin or draft.owner,
         circulation=draft.circulation,
