@@ -282,27 +282,27 @@ def get(url: str) -> bytes:
 
 
 def install_python_packages(uv: Path, environment: dict[str, str]) -> None:
+    """With uv's own certificates first, then with the system's: either may be the outdated."""
     say("Installing the Python packages of uv.lock ...")
-    command = [str(uv), "sync", "--frozen", "--quiet", "--python", sys.executable]
-    command += ["--no-dev"] if is_production() else []
-    systems_certificates = {"UV_SYSTEM_CERTS": "1", "UV_NATIVE_TLS": "1"}
-    index = package_index()
-    said = ""
-    if index.rstrip("/") == PYPI:
-        for extra in ({}, systems_certificates):
-            done = run(command, {**environment, **extra})
-            if done.returncode == 0:
-                return
-            said = said or done.stdout
-    for extra in ({}, systems_certificates):
-        done = install_from_other_index(uv, index, {**environment, **extra})
+    index, said = package_index(), ""
+    for extra in ({}, {"UV_SYSTEM_CERTS": "1", "UV_NATIVE_TLS": "1"}):
+        told = {**environment, **extra}
+        if index.rstrip("/") == PYPI:
+            done = install_from_lock(uv, told)
+        else:
+            done = install_from_other_index(uv, index, told)
         if done.returncode == 0:
             return
-        said = said or done.stdout
+        said += done.stdout
     raise Trouble(
         f"The Python packages could not be installed. uv said:\n{said.strip()}\n"
         "Check the network and the proxy; behind a company's own index set PIP_INDEX_URL."
     )
+
+
+def install_from_lock(uv: Path, environment: dict[str, str]) -> "subprocess.CompletedProcess[str]":
+    command = [str(uv), "sync", "--frozen", "--quiet", "--python", sys.executable]
+    return run(command + (["--no-dev"] if is_production() else []), environment)
 
 
 def install_from_other_index(
