@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import connections
+from django.utils import translation
 
 from oneplan.config.env import database_settings, read_env
 from oneplan.config.launcher.catalogue import compile_all
@@ -14,6 +15,13 @@ from oneplan.config.launcher.database import database_in_use
 def pytest_configure() -> None:
     """Pages are tested in Thai, so the wording is compiled before anything is drawn."""
     compile_all()
+
+
+@pytest.fixture(autouse=True)
+def thai_first() -> Iterator[None]:
+    """Each test begins in Thai, whatever language the one before it asked for."""
+    with translation.override("th"):
+        yield
 
 
 @pytest.fixture(scope="session")
