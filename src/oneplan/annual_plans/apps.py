@@ -2,6 +2,19 @@
 
 from django.apps import AppConfig
 
+from oneplan.accounts import permissions
+from oneplan.annual_plans.messages import FINDINGS, MESSAGES
+from oneplan.annual_plans.permissions import PERMISSIONS
+from oneplan.annual_plans.sentences import SENTENCES
+from oneplan.core import messages
+from oneplan.threads import sentences
+
 
 class AnnualPlansConfig(AppConfig):
     name = "oneplan.annual_plans"
+
+    def ready(self) -> None:
+        messages.register(MESSAGES)
+        messages.register_findings(FINDINGS)
+        sentences.register(SENTENCES)
+        permissions.register(PERMISSIONS)

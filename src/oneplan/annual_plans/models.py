@@ -32,6 +32,7 @@ class Round(models.Model):
     criteria_set = models.ForeignKey(CriteriaSet, on_delete=models.PROTECT, related_name="rounds")
     inputs_hash = models.CharField(_("hash of the inputs"), max_length=64)
     is_trial = models.BooleanField(_("trial on past data"), default=False)
+    findings = models.JSONField(_("findings"), default=list)
     ran_by = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, related_name="rounds")
     ran_at = models.DateTimeField(_("ran at"), auto_now_add=True)
     adopted_as = models.OneToOneField(
@@ -59,6 +60,7 @@ class RankState(models.TextChoices):
     NOT_SCORED = "not_scored", _("not scored")
     GATE_SHUT = "gate_shut", _("stopped at a gate")
     NOT_RANKED = "not_ranked", _("never ranked")
+    OTHER_MONEY = "other_money", _("asks other money")
 
 
 class Rank(Identified):
