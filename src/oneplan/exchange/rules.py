@@ -6,13 +6,17 @@ not works that could be ranked.  See ``docs/rules/intake.md``.
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
 
 from oneplan.thai.digits import to_arabic
+from oneplan.thai.names import AUTHORITY_KINDS, split_authority_name
 
 AREA_LEVELS = (2, 4, 6, 8)
 """Digits of an official area code: province, district, subdistrict, village."""
+
+LONGEST_BODY_CODE = 40
 
 OTHER_EXPENDITURE = "งบรายจ่ายอื่น"
 
@@ -80,10 +84,22 @@ def area_of_places(
     A district counts by itself only where none of its subdistricts is named, a province only
     where none of its districts is.
     """
+    places = smallest_places(provinces=provinces, districts=districts, subdistricts=subdistricts)
+    return common_prefix(places)
+
+
+def smallest_places(
+    *, provinces: Iterable[str], districts: Iterable[str], subdistricts: Iterable[str]
+) -> tuple[str, ...]:
+    """The places a line names, without those that only say where a smaller one lies.
+
+    >>> smallest_places(provinces=["67"], districts=["6701", "6703"], subdistricts=["670101"])
+    ('670101', '6703')
+    """
     places = list(subdistricts)
     for wider in (districts, provinces):
         places += [code for code in wider if not any(place.startswith(code) for place in places)]
-    return common_prefix(places)
+    return tuple(dict.fromkeys(places))
 
 
 def name_key(name: str) -> str:
@@ -94,3 +110,52 @@ def name_key(name: str) -> str:
     """
     words = [word for word in name.split() if not _STRAY.fullmatch(word)]
     return "".join(words)
+
+
+def is_new_issue(earlier: Set[str], now: Set[str]) -> bool:
+    """Whether a table is another issue of one that came before: both share half of their rows.
+
+    Only then does a row that is not there any more count as missing; a table of other rows under
+    the same file name is another table.
+    """
+    shared = len(earlier & now)
+    return shared > 0 and shared * 2 >= len(earlier) and shared * 2 >= len(now)
+
+
+def row_differences(before: Mapping[str, str], now: Mapping[str, str]) -> str:
+    """What changed between two readings of a row, heading by heading, for its story.
+
+    >>> row_differences({"รายการ": "ถนน", "จำนวนเงิน": "5"}, {"รายการ": "ถนน", "จำนวนเงิน": "7"})
+    'จำนวนเงิน: 5 → 7'
+    """
+    headings = dict.fromkeys([*before, *now])
+    return "; ".join(
+        f"{name}: {before.get(name) or '-'} → {now.get(name) or '-'}"
+        for name in headings
+        if before.get(name) != now.get(name)
+    )
+
+
+def body_name_key(name: str) -> str:
+    """A body's name in the one form in which its spellings meet: titles in full, no spaces.
+
+    >>> body_name_key("อบต.วังชมภู") == body_name_key("องค์การบริหารส่วนตำบล วังชมภู")
+    True
+    """
+    kind, bare = split_authority_name(name)
+    full = AUTHORITY_KINDS[kind][0] if kind in AUTHORITY_KINDS else ""
+    return "".join(f"{full}{bare}".split())
+
+
+def agency_code(name: str) -> str:
+    """The code of a body that is known only by its name: readable, and never longer than 40.
+
+    >>> agency_code("กรมทางหลวง")
+    'agency:กรมทางหลวง'
+    """
+    key = body_name_key(name)
+    code = f"agency:{key}"
+    if len(code) <= LONGEST_BODY_CODE:
+        return code
+    mark = hashlib.sha256(key.encode()).hexdigest()[:8]
+    return f"{code[: LONGEST_BODY_CODE - 9]}-{mark}"

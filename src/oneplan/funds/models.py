@@ -109,7 +109,11 @@ class LineNature(models.TextChoices):
 
 
 class PublishedLine(models.Model):
-    """A line printed in a budget paper: immutable, the bottom every figure drills down to."""
+    """A line printed in a budget paper: the bottom every figure drills down to.
+
+    The page it was printed on never changes; a misreading of it is put right by
+    ``lines.correct_line``, which keeps the old figures in the line's story.
+    """
 
     subject = models.OneToOneField(
         Subject, on_delete=models.PROTECT, primary_key=True, related_name="published_line"
@@ -134,14 +138,16 @@ class PublishedLine(models.Model):
         ordering = ["fiscal_year", "publication", "line_no"]
         constraints = [
             models.UniqueConstraint(
-                fields=["kind", "province_code", "line_no"], name="funds_line_once"
+                fields=["kind", "fiscal_year", "province_code", "line_no"], name="funds_line_once"
             ),
             models.CheckConstraint(
                 condition=models.Q(satang__gte=0), name="funds_line_not_negative"
             ),
         ]
         indexes = [
-            models.Index(fields=["province_code", "fiscal_year", "kind"], name="funds_line_province"),
+            models.Index(
+                fields=["province_code", "fiscal_year", "kind"], name="funds_line_province"
+            ),
             models.Index(fields=["owner", "fiscal_year"], name="funds_line_owner"),
         ]
 

@@ -11,4 +11,5 @@ SENTENCES = {
     "plans.listed": _("Listed in %(plan)s, rank %(rank)s."),
     "plans.listed_unranked": _("Listed in %(plan)s without a rank."),
     "plans.unlisted": _("Taken off %(plan)s."),
+    "plans.element_rewritten": _("The draft of the plan now says “%(title)s”."),
 }

@@ -16,6 +16,7 @@ from oneplan.exchange.layouts.headings import heading_key, heading_keys
 from oneplan.exchange.reading.delimited import decode
 from oneplan.exchange.reading.tables import trouble
 
+FISCAL_YEAR = "fiscal_year"
 LARGEST_BYTES = 256 * 1024
 
 
@@ -25,11 +26,19 @@ class HeadingMap:
 
     ``columns`` is heading to field, ``layout`` the layout it is (empty: find out), ``defaults``
     a text for a field that the table has no column for, such as the fiscal year of its title.
+    ``fiscal_year`` (B.E.) stands only where a layout must have one and the table has no column.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
     layout: str = ""
     defaults: Mapping[str, str] = field(default_factory=dict)
+    fiscal_year: int | None = None
+
+    def default_of(self, name: str, *, must_have: bool) -> str | None:
+        """The text for a field without a column, if there is one."""
+        if name == FISCAL_YEAR and must_have and self.fiscal_year is not None:
+            return self.defaults.get(name, str(self.fiscal_year))
+        return self.defaults.get(name)
 
     def field_of(self, heading: str) -> str | None:
         for key in heading_keys(heading):

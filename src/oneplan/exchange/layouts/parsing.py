@@ -21,12 +21,13 @@ class Asked:
 
     ``province`` is a two-digit code; ``clusters`` the codes of the clusters it belongs to, None
     where any cluster's rows are welcome.  ``cycle`` ("2571-2575") is that of a plan's rows, which
-    do not say it themselves.
+    do not say it themselves; so is ``plan_province``, where no one province was asked for.
     """
 
     province: str = ""
     clusters: frozenset[str] | None = None
     cycle: str = ""
+    plan_province: str = ""
 
     def wants(self, scope: Scope) -> bool:
         if not self.province:
@@ -66,7 +67,7 @@ def parse_table(
         return Parsed(table.file, table.sheet, "", len(table.rows), (), (match,))
     findings = _about_headings(table, match)
     records: list[Record] = []
-    reader = RowReader(table, match, plan=(asked.province, asked.cycle))
+    reader = RowReader(table, match, plan=(asked.plan_province or asked.province, asked.cycle))
     for row in table.rows:
         record, told = reader.read(row)
         findings.extend(told)

@@ -111,8 +111,9 @@ def match_headings(layout: Layout, header: Sequence[str], *, mapping: HeadingMap
         places.setdefault(name, []).append(Place(index, _reader(column, heading), heading, year))
     defaults = {
         name: text
-        for name, text in mapping.defaults.items()
-        if name in layout.columns and name not in places
+        for name, column in layout.columns.items()
+        if name not in places
+        and (text := mapping.default_of(name, must_have=column.filled)) is not None
     }
     return Match(layout, places, defaults, tuple(unknown), tuple(repeated))
 

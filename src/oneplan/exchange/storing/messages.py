@@ -1,0 +1,55 @@
+"""What storing has to say: refusals of a whole intake, and findings about single rows."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+REFUSALS = {
+    "exchange.province_unknown": _(
+        "“%(province)s” is not the code of a province. Write two digits, such as 67."
+    ),
+    "exchange.cycle_unreadable": _(
+        "“%(value)s” is not a planning period. Write it like 2571-2575."
+    ),
+}
+
+FINDINGS = {
+    "exchange.owner_unknown": (
+        _("Nobody knows the owner %(owner)s; the row was not stored."),
+        _("Check the code, or import the body first."),
+    ),
+    "exchange.area_unknown": (
+        _("Nobody knows the area %(area)s; the row was not stored."),
+        _("Check the code, or import the areas: oneplan areas import."),
+    ),
+    "exchange.areas_unknown": (
+        _(
+            "%(count)s area codes are not on record here (provinces %(provinces)s); their rows "
+            "were placed in the area around them."
+        ),
+        _("Import the areas (oneplan areas import) to place them exactly."),
+    ),
+    "exchange.line_changed": (
+        _(
+            "The printed line “%(item)s” was read differently before: %(old)s satang then, "
+            "%(new)s now. The new reading counts; the old one stays in the line's story."
+        ),
+        _("Compare with the printed page."),
+    ),
+    "exchange.row_missing": (
+        _("A row of %(layout)s that stood in “%(file)s” is not there any more (%(key)s)."),
+        _("Nothing was deleted. Withdraw it by hand if it is really gone."),
+    ),
+    "exchange.plan_unplaced": (
+        _("Nobody said which province's plan and which planning period the row belongs to."),
+        _("Take it in again with --province and --cycle, or together with the plan's head."),
+    ),
+    "exchange.edition_sealed": (
+        _("The plan %(plan)s has no full edition in preparation; the row was not written into it."),
+        _("Open a change edition (or a new full one) and write it there."),
+    ),
+    "exchange.sum_not_whole": (
+        _("Of “%(file)s” %(read)s satang were read, but %(kept)s satang are stored."),
+        _("Look for its other findings, then take it in again."),
+    ),
+}
