@@ -31,7 +31,7 @@ def main(words: list[str]) -> None:
 
 
 def bring_up_to_date() -> None:
-    """Apply pending migrations; refused in production."""
+    """Apply pending migrations and load the built-in areas and lists; refused in production."""
     if not has_pending_migrations():
         return
     if read_env().mode == "production":
@@ -41,6 +41,7 @@ def bring_up_to_date() -> None:
             "Run: oneplan backup, then: oneplan manage migrate"
         )
     call_command("migrate", interactive=False, verbosity=0)
+    call_command("reference", verbosity=0)
 
 
 def refuse_newer_database() -> None:

@@ -154,10 +154,16 @@ def only_server(env: Env) -> Iterator[None]:
 
 
 def migrate(env: Env, *, database_url: str) -> None:
-    """Bring the database up to this version.  Raises ``LaunchProblem`` when Django cannot."""
-    words = [NOT_NEWER_FIRST, "migrate", "--no-input", "--verbosity", "0"]
-    if run_django(env, words, database_url=database_url) != 0:
-        raise LaunchProblem("The database could not be brought up to date; the reason is above.")
+    """Bring tables and built-in lists up to this version.
+
+    Raises ``LaunchProblem`` when Django cannot.
+    """
+    quietly = ["--verbosity", "0"]
+    for words in ([NOT_NEWER_FIRST, "migrate", "--no-input"], ["reference"]):
+        if run_django(env, [*words, *quietly], database_url=database_url) != 0:
+            raise LaunchProblem(
+                "The database could not be brought up to date; the reason is above."
+            )
 
 
 @contextlib.contextmanager

@@ -21,6 +21,8 @@ class Command(BaseCommand):
         if options["json"]:
             self.stdout.write(json.dumps(report))
             return
+        if not options["verbosity"]:
+            return
         for part, counts in report.items():
             words = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
             self.stdout.write(f"{part}: {words or 'nothing'}")
