@@ -14,6 +14,11 @@ class AnnualPlansConfig(AppConfig):
     name = "oneplan.annual_plans"
 
     def ready(self) -> None:
+        # The act needs the tables, which are there only once every application is loaded.
+        from oneplan.annual_plans.acts import ADOPT_LIST  # noqa: PLC0415
+        from oneplan.committees.acts import register  # noqa: PLC0415
+
+        register(ADOPT_LIST)
         messages.register(MESSAGES)
         messages.register_findings(FINDINGS)
         sentences.register(SENTENCES)

@@ -14,6 +14,11 @@ class BudgetConfig(AppConfig):
     name = "oneplan.budget"
 
     def ready(self) -> None:
+        # What follows from an adoption needs the tables, which are there only by now.
+        from oneplan.annual_plans.consequences import register  # noqa: PLC0415
+        from oneplan.budget.adopted_money import ADOPTED_MONEY  # noqa: PLC0415
+
+        register(ADOPTED_MONEY)
         messages.register(MESSAGES)
         sentences.register(SENTENCES)
         permissions.register(PERMISSIONS)
