@@ -6,7 +6,7 @@ import pytest
 from oneplan.documents.render.lines import LineKind, unroll
 from oneplan.documents.render.printing import Format
 from oneplan.publishing.annual_list import COLUMNS, AnnualList, ListedItem, describe
-from oneplan.publishing.forms import ANNUAL_LIST, render
+from oneplan.publishing.official_forms import ANNUAL_LIST, render
 from oneplan.thai.digits import to_arabic
 from oneplan.thai.money_words import baht_words, format_baht
 from tests.documents.reading import docx_rows, page_sizes, pdf_pages, sheets, squeezed

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from oneplan.documents.render.printing import Format
-from oneplan.publishing.forms import ANNUAL_LIST, FORMS, PROJECT_BRIEF, render
+from oneplan.publishing.official_forms import ANNUAL_LIST, FORMS, PROJECT_BRIEF, render
 from tests.publishing.made_up import annual_list, briefs
 
 

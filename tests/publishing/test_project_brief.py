@@ -4,7 +4,7 @@ from pathlib import Path
 
 from oneplan.documents.render.description import Fields
 from oneplan.documents.render.printing import Format
-from oneplan.publishing.forms import PROJECT_BRIEF, render
+from oneplan.publishing.official_forms import PROJECT_BRIEF, render
 from oneplan.publishing.project_brief import ProjectBrief, ProjectBriefs, describe
 from tests.documents.reading import pdf_pages, sheets, squeezed
 from tests.publishing.made_up import BODY, IMPRINT, brief, briefs

@@ -8,4 +8,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("accounts/", include("oneplan.accounts.urls")),
     path("office/", include("oneplan.office.urls")),
+    path("papers/", include("oneplan.documents.urls")),
+    path("", include("oneplan.threads.urls")),
+    path("jobs/", include("oneplan.jobs.urls")),
+    path("forms/", include("oneplan.publishing.urls")),
+    path("committees/", include("oneplan.committees.urls")),
+    path("knowledge/", include("oneplan.knowledge.urls")),
 ]

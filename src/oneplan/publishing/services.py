@@ -17,7 +17,7 @@ from oneplan.documents.render.printing import MEDIA_TYPES, Format
 from oneplan.documents.services import enter_paper, store_file
 from oneplan.publishing.briefs import project_briefs
 from oneplan.publishing.filling import Filled, annual_list, gather_list
-from oneplan.publishing.forms import ANNUAL_LIST, FORMS, PROJECT_BRIEF, Form, render
+from oneplan.publishing.official_forms import ANNUAL_LIST, FORMS, PROJECT_BRIEF, Form, render
 from oneplan.threads.services import tell
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from oneplan.core.errors import Refusal
 from oneplan.core.messages import text_of
 from oneplan.core.money import baht
 from oneplan.documents.render.printing import Format
-from oneplan.publishing.forms import FORMS
+from oneplan.publishing.official_forms import FORMS
 from oneplan.publishing.services import form_of, print_book
 
 

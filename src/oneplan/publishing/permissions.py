@@ -1,0 +1,5 @@
+"""Who prints a body's official forms."""
+
+from oneplan.threads.permissions import OFFICERS
+
+PERMISSIONS = {"publishing.print": OFFICERS}
