@@ -122,7 +122,7 @@ def record_needs(drafts: Sequence[NeedDraft], *, by: Post | None) -> list[Need]:
 
 
 @transaction.atomic
-def change_wording(need: Need, wording: str, *, seen_version: int, by: Post) -> Need:
+def change_wording(need: Need, wording: str, *, seen_version: int, by: Post | None) -> Need:
     """Write a need's words anew, unless somebody did so meanwhile.
 
     Locks the need.  Raises ``Overtaken`` with both texts when the version seen is not the last.

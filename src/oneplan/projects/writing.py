@@ -52,7 +52,7 @@ PROJECT_FIELDS = (
 
 @transaction.atomic
 def change_activity(
-    activity: Activity, values: Mapping[str, Any], *, seen: Mapping[str, int], by: Post
+    activity: Activity, values: Mapping[str, Any], *, seen: Mapping[str, int], by: Post | None
 ) -> Activity:
     """Rewrite fields of ``ACTIVITY_FIELDS``; ``seen`` are the versions the writer had read.
 
@@ -74,7 +74,7 @@ def change_activity(
 
 @transaction.atomic
 def change_project(
-    project: Project, values: Mapping[str, Any], *, seen: Mapping[str, int], by: Post
+    project: Project, values: Mapping[str, Any], *, seen: Mapping[str, int], by: Post | None
 ) -> Project:
     """Rewrite fields of ``PROJECT_FIELDS`` as ``change_activity`` does."""
     rows = Project.objects.select_for_update(of=("self",), no_key=True)
@@ -83,7 +83,7 @@ def change_project(
 
 
 @transaction.atomic
-def set_cost_lines(activity: Activity, costs: Sequence[CostDraft], *, by: Post) -> Activity:
+def set_cost_lines(activity: Activity, costs: Sequence[CostDraft], *, by: Post | None) -> Activity:
     """Replace an activity's cost lines; its amount becomes their sum.
 
     Locks the activity.  Raises ``Refusal`` for a negative amount, or one that is not quantity
@@ -111,7 +111,7 @@ def set_cost_lines(activity: Activity, costs: Sequence[CostDraft], *, by: Post) 
 
 
 @transaction.atomic
-def set_places(activity: Activity, codes: Sequence[str], *, by: Post) -> Activity:
+def set_places(activity: Activity, codes: Sequence[str], *, by: Post | None) -> Activity:
     """Replace the places of an activity; its area and its project's follow.
 
     ``codes`` are area codes.
@@ -143,7 +143,7 @@ def record_evidence(
     activity: Activity,
     code: str,
     *,
-    by: Post,
+    by: Post | None,
     is_met: bool = True,
     words: str = "",
     paper: Paper | None = None,
@@ -166,7 +166,7 @@ def _write(
     allowed: Sequence[str],
     *,
     seen: Mapping[str, int],
-    by: Post,
+    by: Post | None,
 ) -> Written:
     unknown = sorted(set(values) - set(allowed))
     if unknown:

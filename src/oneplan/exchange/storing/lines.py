@@ -59,11 +59,6 @@ def store_lines(batch: Batch, drafts: Drafts) -> Stored:
     return stored
 
 
-def store_budget_lines(batch: Batch) -> Stored:
-    """Lines of provinces and clusters."""
-    return store_lines(batch, budget_drafts(batch))
-
-
 def budget_drafts(batch: Batch) -> dict[str, LineDraft]:
     """The lines a province or cluster owns.  A row of an unknown owner is refused."""
     rows: Sequence[tuple[Record, BudgetLine]] = [(each, each.entry) for each in batch.to_store]

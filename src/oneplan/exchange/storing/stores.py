@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from oneplan.exchange.storing import lines, places, plan, totals
+from oneplan.exchange.storing import lines, places, plan, totals, umbrellas
 from oneplan.exchange.storing.batch import Store
 
 STORES: dict[str, Store] = {
@@ -12,7 +12,7 @@ STORES: dict[str, Store] = {
     "boundaries": places.store_boundaries,
     "cluster_members": places.store_cluster_members,
     "authorities": places.store_authorities,
-    "budget_lines": lines.store_budget_lines,
+    "budget_lines": umbrellas.store_budget_lines,
     "printed_subtotals": totals.store_printed_subtotals,
     "ministry_lines": lines.store_ministry_lines,
     "subsidy_lines": lines.store_subsidy_lines,
