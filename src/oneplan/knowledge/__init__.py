@@ -1,1 +1,1 @@
-"""The words of the field and what they mean, kept when people move."""
+"""What people should know: the words of the field, the code lists, the calendar."""
