@@ -180,9 +180,10 @@ class Writer:
             parts += [x for x, k in ((name, keep_name), (number, keep_moo)) if k]
             if r.random() < 0.25:
                 parts.reverse()
-        if seen < 6 or r.random() < 0.3 or (work.level == 6 and not parts):
+        tambon = seen < 6 or r.random() < 0.3 or not parts
+        if work.level >= 6 and tambon:
             parts.append(r.choice(["ตำบล", "ต."]) + n[code[:6]])
-        if seen < 4 or r.random() < 0.15 or work.level == 4:
+        if seen < 4 or r.random() < 0.15 or not parts:
             parts.append(r.choice(["อำเภอ", "อ."]) + n[code[:4]])
         if seen < 2 or r.random() < 0.07:
             parts.append(r.choice(["จังหวัด", "จ."]) + n[code[:2]])

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from oneplan.engines.overlap.text import WIDTH, Bools, Flat, Ints, is_digit
 
 Links = npt.NDArray[np.int32]
+_MARGIN = 4  # empty letters below the grid, so that a short term can look past the end
 
 
 def _trie(words: Sequence[bytes]) -> tuple[list[dict[int, int]], list[int]]:
@@ -40,9 +41,12 @@ class TermFinder:
     found: Links  # state -> term (1-based) or 0
     lengths: Links  # term -> letters
     free: Bools  # term may start inside a word
+    names: Bools  # term opens a name: what follows is not a new word
 
     @classmethod
-    def of(cls, words: Sequence[bytes], *, free: Sequence[bool]) -> "TermFinder":
+    def of(
+        cls, words: Sequence[bytes], *, free: Sequence[bool], names: Sequence[bool]
+    ) -> "TermFinder":
         """Build the machine; term ``i + 1`` is ``words[i]``."""
         children, ends = _trie([w[::-1] for w in words])
         links = np.zeros((len(children), WIDTH), np.int32)
@@ -62,10 +66,16 @@ class TermFinder:
                 queue.append(after)
         links *= WIDTH
         sizes = np.asarray([0, *map(len, words)], np.int32)
-        return cls(links.ravel(), found, sizes, np.asarray([False, *free]))
+        return cls(
+            links.ravel(), found, sizes, np.asarray([False, *free]), np.asarray([False, *names])
+        )
 
     def terms(self, flat: Flat) -> Links:
-        """Return per letter the term that starts there, chosen leftmost and longest."""
+        """Return per letter the term that starts there, chosen leftmost and longest.
+
+        A short term counts only as a word of its own: after a space, a digit or
+        another term, and before one of these, and never across a space.
+        """
         sizes = np.diff(flat.starts)
         if not len(flat.chars):
             return np.zeros(0, np.int32)
@@ -75,31 +85,47 @@ class TermFinder:
         width, height = len(order), int(sizes.max())
         offset = np.arange(len(flat.chars)) - np.repeat(flat.starts[:-1], sizes)
         place = offset * width + np.repeat(rank, sizes)
-        grid = np.zeros(height * width, np.int32)
+        grid = np.zeros((height + _MARGIN) * width, np.int32)
         grid[place] = flat.chars
-        loose = np.zeros(height * width, bool)
-        loose[place] = flat.bound | np.concatenate([[True], is_digit(flat.chars[:-1])])
+        loose = np.ones((height + _MARGIN) * width, bool)
+        digit = is_digit(flat.chars)
+        loose[place] = flat.bound | digit | np.concatenate([[True], digit[:-1]])
         active = np.searchsorted(-sizes[order], -np.arange(height), side="left")
-        self._backwards(grid.reshape(height, width), active)
-        self._greedy(grid.reshape(height, width), loose.reshape(height, width), active)
+        shape = (height + _MARGIN, width)
+        self._backwards(grid.reshape(shape), active)
+        self._greedy(grid.reshape(shape), loose.reshape(shape), active)
         return grid[place]
 
     def _backwards(self, grid: Links, active: Ints) -> None:
         state = np.zeros(grid.shape[1], np.int32)
-        for step in range(len(grid) - 1, -1, -1):
+        for step in range(len(active) - 1, -1, -1):
             a = active[step]
             state[:a] = self.links[state[:a] + grid[step, :a]]
             grid[step, :a] = self.found[state[:a] // WIDTH]
 
     def _greedy(self, grid: Links, loose: Bools, active: Ints) -> None:
         until = np.zeros(grid.shape[1], np.int32)
-        for step in range(len(grid)):
+        joined = np.zeros(grid.shape[1], np.int32)
+        for step in range(len(active)):
             a = active[step]
             term, end = grid[step, :a], until[:a]
-            taken = (term > 0) & (end <= step)
-            taken &= self.free[term] | loose[step, :a] | (end == step)
-            term[~taken] = 0
-            until[:a] = np.where(taken, step + self.lengths[term], end)
+            here = np.flatnonzero((term > 0) & (end <= step))
+            word = term[here]
+            short = ~self.free[word]
+            doubt, weak = here[short], word[short]
+            size = self.lengths[weak]
+            good = loose[step, doubt] | (joined[doubt] == step)
+            for inner in (1, 2):
+                good &= ~(loose[step + inner, doubt] & (size > inner))
+            good &= loose[step + size, doubt] | (grid[step + size, doubt] > 0)
+            taken = np.ones(len(here), bool)
+            taken[short] = good
+            here, word = here[taken], word[taken]
+            kept = np.zeros(a, np.int32)
+            kept[here] = word
+            grid[step, :a] = kept
+            until[here] = step + self.lengths[word]
+            joined[here] = np.where(self.names[word], -1, step + self.lengths[word])
 
 
 @dataclass(frozen=True)

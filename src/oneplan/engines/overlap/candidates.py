@@ -14,7 +14,7 @@ from oneplan.engines.overlap.records import Records
 from oneplan.engines.overlap.text import Bools, Ints
 
 WINDOW = 150  # neighbours a text meets in a block that is too big
-_FEW = 20  # neighbours met when even place and thing are not known
+_NAMED, _FEW = 60, 8  # neighbours met by texts without any code: of one village name, of none
 _REACH = 600  # finer texts a coarse text meets
 _ALIKE = 0.3  # shared letter pairs for texts about unlike things to be compared at all
 
@@ -38,7 +38,7 @@ def worth(left: Records, right: Records, a: Ints, b: Ints, lexicon: Lexicon) -> 
     """Keep pairs about the same, a neighbouring or an unknown thing, or worded alike."""
     first, second = left.family[a], right.family[b]
     same = (first == second) | (first == 0) | (second == 0)
-    mates = _mates(lexicon)
+    mates = lexicon.mates
     mated = (mates[left.concept[a]] == mates[right.concept[b]]) & (mates[left.concept[a]] > 0)
     one = np.uint64(1)
     first_bit = one << (left.concept[a] % 64).astype(np.uint64)
@@ -50,12 +50,8 @@ def worth(left: Records, right: Records, a: Ints, b: Ints, lexicon: Lexicon) -> 
     union = np.bitwise_count(left.whole[a[open_]] | right.whole[b[open_]]).sum(axis=1)
     keep[open_] = shared >= _ALIKE * np.maximum(union, 1)
     clash = (left.soi[a] >= 0) & (right.soi[b] >= 0) & (left.soi[a] != right.soi[b])
-    return keep & ~(clash & ~same)
-
-
-def _mates(lexicon: Lexicon) -> npt.NDArray[np.int8]:
-    names = list(dict.fromkeys(["", *(c.mates for c in lexicon.concepts)]))
-    return np.asarray([names.index(c.mates) for c in lexicon.concepts], np.int8)
+    said = left.whole[a].any(axis=1) & right.whole[b].any(axis=1)
+    return keep & said & ~(clash & ~same)
 
 
 def _meaning(records: Records) -> npt.NDArray[np.uint64]:
@@ -98,7 +94,13 @@ def _same_place(records: Records) -> tuple[Ints, Ints]:
     rest = order[~fine & (records.level[order] > 0)]
     key = records.code[rest] * 512 + records.family[rest]
     c, d = _in_blocks(rest, key, WINDOW)
-    return np.concatenate([a, c]), np.concatenate([b, d])
+    told = rest[records.topics[rest] > 0]
+    topic = records.topics[told]
+    first_bit = np.log2((topic & (~topic + np.uint64(1))).astype(np.float64)).astype(np.int64)
+    key = records.code[told] * 64 + first_bit
+    by_topic = np.argsort(key, kind="stable")
+    e, f = _in_blocks(told[by_topic], key[by_topic], WINDOW)
+    return np.concatenate([a, c, e]), np.concatenate([b, d, f])
 
 
 def _same_name(records: Records) -> tuple[Ints, Ints]:
@@ -110,7 +112,7 @@ def _same_name(records: Records) -> tuple[Ints, Ints]:
     ]  # fmt: skip
     key = records.family[order].astype(np.int64) * 2
     named = records.village_name[order].astype(np.int64)
-    a, b = _in_blocks(order, key ^ (named << 1), WINDOW)
+    a, b = _in_blocks(order, key ^ (named << 1), _NAMED)
     c, d = _in_blocks(order, key, _FEW)
     return np.concatenate([a, c]), np.concatenate([b, d])
 

@@ -72,7 +72,9 @@ def features(left: Records, right: Records, a: Ints, b: Ints, lexicon: Lexicon) 
     out[0] = np.where(same_code & (x.level == y.level), level, level - 9)
     same = x.concept == y.concept
     unknown = (x.family == 0) | (y.family == 0)
-    out[1] = np.where(unknown, 1, np.where(same, 3, np.where(x.family == y.family, 2, 0)))
+    loose = lexicon.loose[x.concept] | lexicon.loose[y.concept]
+    kin = np.where(loose, 2, 0)
+    out[1] = np.where(unknown, 1, np.where(same, 3, np.where(x.family == y.family, kin, -1)))
     out[2], out[26] = _verbs(x, y, lexicon)
     shape = shapes(lexicon)
     out[3] = np.maximum(shape[x.concept], shape[y.concept])

@@ -119,11 +119,10 @@ class Gazetteer:
 
     def province(self, code: int) -> "Gazetteer":
         """Return the part of one province (its two digits)."""
-        inside = np.flatnonzero(self.codes // 10**6 == code)
+        low, high = np.searchsorted(self.codes, [code * 10**6, (code + 1) * 10**6])
         return Gazetteer(
-            self.codes[inside], self.levels[inside], [self.names[i] for i in inside],
-            self.moos[inside],
-        )  # fmt: skip
+            self.codes[low:high], self.levels[low:high], self.names[low:high], self.moos[low:high]
+        )
 
     @cached_property
     def _words(self) -> tuple[list[bytes], Ints]:
@@ -187,11 +186,6 @@ class Gazetteer:
         signs = [signature(w) for w in self._words[0]]
         table = np.asarray([np.zeros(4, np.uint64), *signs], np.uint64)
         return table[self.name_ids]
-
-    @cached_property
-    def has_villages(self) -> bool:
-        """Whether villages are listed at all."""
-        return bool((self.levels == 8).any())
 
     def children(self, parent: Ints, *, level: int) -> tuple[Ints, Ints]:
         """Return for each parent the slice of its places of ``level`` in ``by_level(level)``."""

@@ -33,6 +33,8 @@ _FREE_KINDS = {"moo", "village", "tambon", "district", "province", "lao", "soi",
                "plus"}  # fmt: skip
 _SIGNS = {"link", "dash", "plus", "village", "moo", "soi"}
 _SHORT = 3  # letters up to which a term must follow a space, a digit or another term
+_COLUMNS = ("code", "family", "shape", "mates", "label_th", "label_en")
+_LANDMARKS = {"school", "faith", "health"}
 _FALLBACK = {"craft": "career", "crop": "farm", "animal": "livestock", "festival": "festival"}
 
 
@@ -46,6 +48,7 @@ class Concept:
     mates: str
     label_th: str
     label_en: str
+    loose: bool = False  # says less than its sisters: "ถนน" may be any road
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,10 @@ class Lexicon:
     code: npt.NDArray[np.int32]
     unit: npt.NDArray[np.int8]  # 0 none, 1 unit, 2 metre, 3 kilometre
     keeps: Bools
+    soft: Bools  # marks a village only before a known name
+    landmark: Bools  # a school, temple or clinic: its own name may follow
+    loose: Bools  # concept -> says less than its sisters
+    mates: npt.NDArray[np.int8]  # concept -> things used together, 0 none
     words: list[bytes]
     concepts: list[Concept]  # [0] is "unknown"
     families: list[str]
@@ -133,7 +140,7 @@ class _Builder:
 
 
 def _grammar(builder: _Builder, rows: list[dict[str, str]]) -> list[str]:
-    codes = ["", "length", "annual"]
+    codes = ["", "length", "annual", "soft"]
     for row in rows:
         for term in row["terms"].split("|"):
             if row["kind"] == "unit":
@@ -171,8 +178,8 @@ def compile_lexicon(thesaurus: list[dict[str, str]], grammar: list[dict[str, str
         if row["kind"] not in lists:
             continue
         known = lists[row["kind"]]
-        known.append(Concept(*(row[k] or "" for k in (
-            "code", "family", "shape", "mates", "label_th", "label_en"))))  # fmt: skip
+        named = (row[k] or "" for k in _COLUMNS)
+        known.append(Concept(*named, loose=bool(row.get("loose"))))
         for term in row["terms"].split("|"):
             builder.add(term, row["kind"], len(known) - 1)
     for row in grammar:
@@ -195,11 +202,18 @@ def compile_lexicon(thesaurus: list[dict[str, str]], grammar: list[dict[str, str
     )
     signs = np.asarray([signature(builder.words[i - 1]) for i in fuzzy], np.uint64).reshape(-1, 4)
     return Lexicon(
-        finder=TermFinder.of(builder.words, free=builder.free),
+        finder=TermFinder.of(builder.words, free=builder.free, names=builder.keeps[1:]),
         kind=kind,
         code=np.asarray(builder.code, np.int32),
         unit=np.asarray(builder.unit, np.int8),
         keeps=np.asarray(builder.keeps),
+        soft=(kind == KIND["village"]) & (np.asarray(builder.code) == dims.index("soft")),
+        landmark=np.asarray(
+            [k == KIND["object"] and concepts[c].mates in _LANDMARKS
+             for k, c in zip(kind, builder.code, strict=True)]
+        ),
+        loose=np.asarray([c.loose for c in concepts]),
+        mates=_numbered(["", *(c.mates for c in concepts)])[1:],
         words=builder.words,
         concepts=concepts,
         families=families,
@@ -213,6 +227,11 @@ def compile_lexicon(thesaurus: list[dict[str, str]], grammar: list[dict[str, str
         fuzzy_signs=signs,
         fuzzy_sizes=np.bitwise_count(signs).sum(axis=1).astype(np.int16),
     )
+
+
+def _numbered(names: list[str]) -> npt.NDArray[np.int8]:
+    known = list(dict.fromkeys(names))
+    return np.asarray([known.index(n) for n in names], np.int8)
 
 
 def _is_fuzzy(word: bytes) -> bool:

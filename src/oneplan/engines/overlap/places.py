@@ -12,12 +12,14 @@ import numpy.typing as npt
 
 from oneplan.engines.overlap.automaton import Links
 from oneplan.engines.overlap.gazetteer import Gazetteer, parent_code
-from oneplan.engines.overlap.lexicon import KIND, bigram_hash
+from oneplan.engines.overlap.lexicon import KIND, Lexicon, bigram_hash
 from oneplan.engines.overlap.slots import Slots, Tokens
 from oneplan.engines.overlap.text import Bools, Flat, Ints, is_letter
 
 Signs = npt.NDArray[np.uint64]
 _LONGEST_NAME = 22
+_NO_NAME = [KIND[k] for k in ("num", "moo", "village", "tambon", "district", "province", "lao",
+                              "soi", "person", "dims", "near", "km")]  # fmt: skip
 _LEVEL_OF = {"province": 2, "district": 4, "tambon": 6, "lao": 6, "village": 8}
 _SLIP_LIKENESS = 0.62  # shared letter pairs for a misspelt name to be read as a known one
 _LEAD = 0.12  # and how much clearer than the second best
@@ -37,7 +39,9 @@ class Mentions:
     size: Ints  # letters taken as the name
 
 
-def read_mentions(flat: Flat, tokens: Tokens, gazetteer: Gazetteer, is_unit: Bools) -> Mentions:
+def read_mentions(
+    flat: Flat, tokens: Tokens, gazetteer: Gazetteer, is_unit: Bools, lexicon: Lexicon
+) -> Mentions:
     """Read the names after ต. อ. จ. บ้าน and after สาย, ถึง and a dash."""
     kind = tokens.kind
     level = np.zeros(len(kind), np.int8)
@@ -47,8 +51,9 @@ def read_mentions(flat: Flat, tokens: Tokens, gazetteer: Gazetteer, is_unit: Boo
     before = np.concatenate([[0], kind[:-1]]) * touched
     joins = (before == KIND["route"]) | (before == KIND["dash"])
     loose_end = np.isin(kind, [KIND["route"], KIND["dash"]])
+    loose_end |= np.append(lexicon.landmark, False)[tokens.term]
     followed = np.zeros(len(kind), bool)
-    followed[:-1] = tokens.next_touches[:-1]
+    followed[:-1] = tokens.next_touches[:-1] & np.isin(kind[1:], _NO_NAME)
     here = np.flatnonzero(((level > 0) & ~is_unit) | (loose_end & ~followed))
     at = tokens.at[here] + tokens.size[here]
     inside = at < flat.starts[tokens.row[here] + 1]
@@ -58,15 +63,21 @@ def read_mentions(flat: Flat, tokens: Tokens, gazetteer: Gazetteer, is_unit: Boo
     fits = (gazetteer.name_levels[names] >> (depth[:, None] // 2)) & 1 > 0
     names, sizes = names * fits, sizes * fits
     names, sizes = _compact(names, sizes)
-    bare = level[here] == 0
+    bare = (level[here] == 0) | np.append(lexicon.soft, False)[tokens.term[here]]
     keep = ~bare | (sizes[:, 0] >= 4)
     here, at, names, sizes, depth, bare = (
         here[keep], at[keep], names[keep], sizes[keep], depth[keep], bare[keep],
     )  # fmt: skip
     size = np.where(sizes[:, 0] > 0, sizes[:, 0], _guessed_size(flat, tokens, here, at))
+    is_end = (level[here] == 0) | ((depth == 8) & joins[here])
+    row, marker = tokens.row[here], tokens.at[here]
+    for _ in range(2):  # "บ้าน ก กับบ้าน ข": what is joined to an end is an end
+        gap = marker[1:] - (at + size)[:-1]
+        chained = is_end[:-1] & (row[1:] == row[:-1]) & (gap >= 1) & (gap <= 4)
+        is_end[1:] |= chained & (depth[1:] == 8)
     return Mentions(
-        row=tokens.row[here], at=at, level=depth.astype(np.int8),
-        is_lao=kind[here] == KIND["lao"], is_end=bare | ((depth == 8) & joins[here]),
+        row=row, at=at, level=depth.astype(np.int8),
+        is_lao=kind[here] == KIND["lao"], is_end=is_end,
         names=names, sizes=sizes, size=size,
     )  # fmt: skip
 
@@ -80,7 +91,10 @@ def _compact(names: Links, sizes: Links) -> tuple[Links, Links]:
 def _guessed_size(flat: Flat, tokens: Tokens, here: Ints, at: Ints) -> Ints:
     """Length of a name that is not known: up to a space or the next marker."""
     end = np.minimum(flat.starts[tokens.row[here] + 1], at + _LONGEST_NAME)
-    markers = np.flatnonzero((tokens.kind < KIND["route"]) | (tokens.kind == KIND["unit"]))
+    thing = np.isin(tokens.kind, [KIND["object"], KIND["topic"], KIND["noise"]])
+    markers = np.flatnonzero(
+        (tokens.kind < KIND["route"]) | (tokens.kind == KIND["unit"]) | (thing & (tokens.size >= 7))
+    )
     stops = np.append(tokens.at[markers], np.int64(1) << 40)
     end = np.minimum(end, stops[np.searchsorted(stops, at)])
     gaps = np.append(np.flatnonzero(flat.bound), np.int64(1) << 40)
@@ -105,12 +119,10 @@ def resolve(
 ) -> Places:  # fmt: skip
     """Find the finest place of each text."""
     size = flat.size
-    known = gazetteer.known(code, level) if len(gazetteer.codes) else np.ones(size, bool)
     for depth in (6, 4, 2, 0):
-        wrong = (level > depth) & ~known & (depth < 6 or gazetteer.has_villages)
+        wrong = (level == depth + 2) & ~_plausible(gazetteer, code, level)
         level = np.where(wrong, depth, level).astype(np.int8)
         code = np.where(wrong, parent_code(code, depth), code)
-        known = known | (wrong & (gazetteer.known(code, level) | (depth == 0)))
     code, level = _upper(mentions, gazetteer, code, level, size, flat)
     code, level = _village(mentions, slots, gazetteer, code, level, size, flat)
     has_moo = slots.moo > 0
@@ -122,6 +134,14 @@ def resolve(
         name=_loose_name(flat, mentions, own, level, size),
         doubtful=(level < 6) & (has_moo | named),
     )  # fmt: skip
+
+
+def _plausible(gazetteer: Gazetteer, code: Ints, level: npt.NDArray[np.int8]) -> Bools:
+    """Tell codes that exist, or of which the gazetteer cannot know."""
+    unlisted = ~np.isin(level, np.unique(gazetteer.levels))
+    low, high = gazetteer.children(parent_code(code, 6), level=8)
+    unlisted |= (level == 8) & (low == high)
+    return unlisted | gazetteer.known(code, level)
 
 
 def _first(mentions: Mentions, pick: Bools, size: int) -> Ints:

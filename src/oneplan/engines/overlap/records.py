@@ -95,7 +95,7 @@ def _read(rows: Rows, lexicon: Lexicon, gazetteer: Gazetteer) -> Records:
     flat = skeletons(rows.texts)
     tokens = read_tokens(flat, lexicon)
     slots, is_unit = read_slots(tokens, lexicon, flat.size)
-    mentions = read_mentions(flat, tokens, gazetteer, is_unit)
+    mentions = read_mentions(flat, tokens, gazetteer, is_unit, lexicon)
     places = resolve(flat, mentions, slots, gazetteer, rows.code, rows.level)
     total = len(flat.chars)
     named = span_mask(mentions.at, mentions.size, total)
@@ -152,7 +152,8 @@ class _Things:
         for _ in range(2):  # "ถนน" + "ลาดยาง": the closer word says more
             after = np.minimum(at + 1, len(words.at) - 1)
             closer = words.next_touches[at] & thing[after]
-            closer &= lexicon.family[self.code[at]] == lexicon.family[self.code[after]]
+            second = np.where(closer, self.code[after], 0)
+            closer &= lexicon.family[self.code[at]] == lexicon.family[second]
             at = np.where(closer, after, at)
         self.head = np.full(self.size, -1, np.int64)
         self.head[rows] = at
@@ -194,7 +195,7 @@ def _signs(
     letters = is_letter(flat.chars) & ~named
     keeps = np.append(lexicon.keeps, False)
     masked = ~keep & ~named[tokens.at]  # units
-    explained = ~keeps[words.term]
+    explained = ~keeps[words.term] & ~_stray(words)
     covered = span_mask(words.at[explained], words.size[explained], total)
     units = span_mask(tokens.at[masked], tokens.size[masked], total)
     content = np.isin(words.kind, [KIND[k] for k in ("object", "topic", "verb")])
@@ -203,6 +204,14 @@ def _signs(
         _pair_signs(flat, letters & ~covered & ~units),
         _pair_signs(flat, letters & ~plain & ~units),
     )
+
+
+def _stray(words: Tokens) -> Bools:
+    """Mark short words of place and size that no number follows: likely part of a name."""
+    kinds = [KIND[k] for k in ("unit", "phase", "batch", "km", "soi", "number", "near", "year")]
+    number = words.kind == KIND["num"]
+    after = np.concatenate([number[1:], [False]]) & words.next_touches
+    return np.isin(words.kind, kinds) & (words.size <= 3) & ~after
 
 
 def _pair_signs(flat: Flat, used: Bools) -> Signs:
