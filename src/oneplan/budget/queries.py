@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 from uuid import UUID
 
@@ -26,7 +27,7 @@ from oneplan.budget.models import Amount
 from oneplan.budget.rules import Figure, Group, PlaceMoney, Split, gather, part_length
 from oneplan.funds.models import PublishedLine
 from oneplan.projects.models import CostLine, Preparation
-from oneplan.threads.models import Place, Subject
+from oneplan.threads.models import Circulation, Place, Subject
 from oneplan.threads.queries import readable
 
 if TYPE_CHECKING:
@@ -35,7 +36,11 @@ if TYPE_CHECKING:
 M = TypeVar("M", bound=Model)
 
 SEATED = (*LOCAL_AUTHORITY_KINDS, BodyKind.PROVINCE_OFFICE, BodyKind.DISTRICT_OFFICE)
-"""Bodies whose money belongs to their seat when its row names no place; a cluster's does not."""
+"""Bodies whose money belongs to their seat when its row names no place; a cluster's does not.
+
+A provincial administrative organisation sits in some district but works for the province.
+"""
+PROVINCE_DIGITS = 2
 
 
 def place_money(area_code: str, fiscal_year: int) -> PlaceMoney:
@@ -43,13 +48,13 @@ def place_money(area_code: str, fiscal_year: int) -> PlaceMoney:
 
     ``keys`` are values of ``LineKind``.  ``rows_behind`` gives the rows of every figure.
     """
-    lines = PublishedLine.objects.filter(fiscal_year=fiscal_year)
+    lines = _published(fiscal_year=fiscal_year)
     return _money_of(_located(lines, "subject", "owner"), "subject", "kind", area_code, fiscal_year)
 
 
 def body_money(body: Body, fiscal_year: int) -> PlaceMoney:
     """The published money a body owns, split by province; ``area_code`` is empty."""
-    lines = PublishedLine.objects.filter(fiscal_year=fiscal_year, owner=body)
+    lines = _published(fiscal_year=fiscal_year, owner=body)
     return _money_of(_located(lines, "subject", "owner"), "subject", "kind", "", fiscal_year)
 
 
@@ -77,7 +82,7 @@ def rows_behind(
 
     ``kind`` narrows to one budget paper, ``part`` to one part of the place.
     """
-    lines = PublishedLine.objects.filter(fiscal_year=fiscal_year)
+    lines = _published(fiscal_year=fiscal_year)
     if body is not None:
         lines = lines.filter(owner=body)
     if kind:
@@ -127,9 +132,86 @@ def amounts_of(subject_id: UUID) -> QuerySet[Amount]:
 
 def fiscal_years_with_lines(area_code: str) -> list[int]:
     """Fiscal years (B.E.) in which published lines lie in the place, newest first."""
-    located = _located(PublishedLine.objects.all(), "subject", "owner")
+    located = _located(_published(), "subject", "owner")
     years = _chosen(located, "subject", area_code, Split.ALL).order_by().values_list("fiscal_year")
     return sorted({year for (year,) in years.distinct()}, reverse=True)
+
+
+@dataclass(frozen=True, slots=True)
+class YearMoney:
+    """The published money of a place in one fiscal year (B.E.), by budget paper."""
+
+    fiscal_year: int
+    total: Figure
+    by_kind: Mapping[str, Figure]
+
+
+def money_by_year(area_code: str) -> list[YearMoney]:
+    """The published money of a place year by year, newest first, in one query."""
+    inside = _chosen(
+        _located(_published(), "subject", "owner"), "subject", area_code, Split.ALL
+    ).order_by()
+    found: dict[int, dict[str, Figure]] = {}
+    sums = inside.values("fiscal_year", "kind").annotate(total=Sum("satang"), rows=Count("pk"))
+    for row in sums:
+        found.setdefault(row["fiscal_year"], {})[row["kind"]] = Figure(row["total"], row["rows"])
+    return [
+        YearMoney(year, sum(found[year].values(), Figure()), found[year])
+        for year in sorted(found, reverse=True)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class ProvinceMoney:
+    """The published money of a province in the newest year its papers were taken in."""
+
+    area: Area
+    fiscal_year: int
+    satang: int
+
+
+def provinces_with_lines(*, most: int = 80) -> list[ProvinceMoney]:
+    """Provinces whose budget papers were taken in, each with its newest year, in two queries."""
+    sums = _published().order_by().values("province_code", "fiscal_year")
+    newest: dict[str, tuple[int, int]] = {}
+    for row in sums.annotate(total=Sum("satang")):
+        found = (row["fiscal_year"], int(row["total"]))
+        newest[row["province_code"]] = max(newest.get(row["province_code"], (0, 0)), found)
+    areas = Area.objects.defer("boundary").filter(pk__in=newest).order_by("sort_key")[:most]
+    return [ProvinceMoney(area, *newest[area.pk]) for area in areas]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerMoney:
+    """The published money one body has in a place."""
+
+    body_id: UUID
+    name_th: str
+    name_en: str
+    figure: Figure
+
+
+def money_by_owner(area_code: str, fiscal_year: int, *, most: int = 12) -> list[OwnerMoney]:
+    """Whose published money lies in a place, the largest first, in one query."""
+    lines = _located(_published(fiscal_year=fiscal_year), "subject", "owner")
+    inside = _chosen(lines, "subject", area_code, Split.ALL).order_by()
+    sums = inside.values("owner_id", "owner__name_th", "owner__name_en").annotate(
+        total=Sum("satang"), rows=Count("pk")
+    )
+    return [
+        OwnerMoney(
+            row["owner_id"],
+            row["owner__name_th"],
+            row["owner__name_en"],
+            Figure(row["total"], row["rows"]),
+        )
+        for row in sums.order_by("-total", "owner_id")[:most]
+    ]
+
+
+def _published(**filters: Any) -> QuerySet[PublishedLine]:
+    """Lines everybody may read: what was printed is public, what is still kept back is not."""
+    return PublishedLine.objects.filter(subject__circulation=Circulation.PUBLIC, **filters)
 
 
 def _requests(fiscal_year: int, reach: Reach | None) -> QuerySet[CostLine]:
@@ -142,8 +224,10 @@ def _requests(fiscal_year: int, reach: Reach | None) -> QuerySet[CostLine]:
 
 def _located(rows: QuerySet[M], subject: str, owner: str) -> QuerySet[M]:
     """Each row with the area its money belongs to: its subject's, or its owner's seat."""
+    seat_code = Cast(f"{owner}__seat_id", CharField())
     seat = Case(
-        When(Q(**{f"{owner}__kind__in": SEATED}), then=Cast(f"{owner}__seat_id", CharField()))
+        When(Q(**{f"{owner}__kind": BodyKind.PAO}), then=Left(seat_code, PROVINCE_DIGITS)),
+        When(Q(**{f"{owner}__kind__in": SEATED}), then=seat_code),
     )
     placed = Place.objects.filter(subject_id=OuterRef(f"{subject}_id"))
     own = Case(When(~Exists(placed), then=seat))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -78,3 +78,8 @@ def content_of(file: File) -> bytes:
     """The bytes of a stored file."""
     with default_storage.open(file.stored_as, "rb") as stored:
         return bytes(stored.read())
+
+
+def open_file(file: File) -> IO[bytes]:
+    """A stored file opened for reading; whoever opens it closes it."""
+    return default_storage.open(file.stored_as, "rb")

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from oneplan.core import menu
 from oneplan.core.menu import Entry
+from oneplan.threads import pages
 
 
 class OfficeConfig(AppConfig):
@@ -14,3 +15,7 @@ class OfficeConfig(AppConfig):
         menu.register_address("home", "office:home")
         menu.register_address("search", "office:search")
         menu.register(Entry(label=_("First page"), url_name="office:home", position=0, icon="home"))
+        menu.register(
+            Entry(label=_("Search"), url_name="office:search", position=90, icon="search")
+        )
+        pages.register({"B": "office:line"})

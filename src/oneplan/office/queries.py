@@ -1,14 +1,105 @@
-"""Reads for the first page of a post."""
+"""Reads for the first page of a post and for the page of a published line."""
 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from oneplan.accounts.models import Post
 from oneplan.accounts.queries import area_prefixes
 from oneplan.areas.models import Area
+from oneplan.budget.surfaces import place_words
+from oneplan.core.page_parts import Fact, Told
+from oneplan.core.templatetags.official import attribute
+from oneplan.threads.models import Circulation, Event, Referral, Subject, SubjectKind
+from oneplan.threads.pages import address_of
+from oneplan.threads.queries import readable, waiting_referrals
+from oneplan.threads.sentences import sentence
+
+if TYPE_CHECKING:
+    from oneplan.funds.models import PublishedLine
+    from oneplan.threads.rules import Reach
+
+WAITING, DRAFTS, EVENTS = 5, 8, 12
+WRITTEN = (SubjectKind.NEED, SubjectKind.PROJECT, SubjectKind.ACTIVITY)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What lies on a post's desk: answers owed, drafts of its own, what happened around it."""
+
+    waiting: list[Referral]
+    drafts: list[Subject]
+    told: list[Told]
 
 
 def reach_of(post: Post, *, on: dt.date) -> list[Area]:
     """The areas a post reaches by its seat; empty when it reaches its body's records only."""
     return list(Area.objects.filter(pk__in=area_prefixes(post, on=on)).order_by("sort_key"))
+
+
+def desk_of(post: Post, reach: Reach | None) -> Desk:
+    """The desk of a post, in three queries."""
+    return Desk(
+        waiting=list(waiting_referrals(post)[: WAITING + 1]),
+        drafts=_drafts(reach),
+        told=[
+            Told(
+                event.at,
+                sentence(event),
+                f"{event.subject.public_no} {event.subject.title}"[:120],
+                url=address_of(event.subject),
+            )
+            for event in _events(reach)
+        ],
+    )
+
+
+def line_facts(line: PublishedLine) -> list[Fact]:
+    """What a budget paper prints about a line."""
+    return [
+        Fact(_("Budget paper"), line.get_kind_display()),
+        Fact(_("Fiscal year"), line.fiscal_year),
+        Fact(_("Body"), attribute(line.owner, "name")),
+        Fact(_("Programme"), line.programme),
+        Fact(_("Project or output"), line.project),
+        Fact(_("Expense category"), line.expense),
+        Fact(_("Nature"), line.get_nature_display()),
+        Fact(_("Place"), place_words(line.subject)),
+        Fact(_("Printed in"), line.publication, note=_page_and_line(line)),
+    ]
+
+
+def _page_and_line(line: PublishedLine) -> str:
+    page = _("page %(page)s") % {"page": line.page} if line.page else ""
+    return " · ".join(part for part in (page, _("line %(line)s") % {"line": line.line_no}) if part)
+
+
+def _drafts(reach: Reach | None) -> list[Subject]:
+    if reach is None:
+        return []
+    own = Subject.objects.filter(
+        owner_id__in=reach.body_ids,
+        kind__in=WRITTEN,
+        circulation__in=(Circulation.DRAFT, Circulation.CONSULTED),
+    )
+    return list(own.select_related("area").order_by("-pk")[: DRAFTS + 1])
+
+
+def _events(reach: Reach | None) -> list[Event]:
+    """The last sentences of stories in the post's area or of its own bodies."""
+    if reach is None:
+        return []
+    places = [Q(area__code__startswith=code) for code in reach.prefixes]
+    near = reduce(or_, places, Q(owner_id__in=reach.body_ids))
+    stories = Subject.objects.filter(readable(reach), near).exclude(
+        kind__in=(SubjectKind.PUBLISHED_LINE, SubjectKind.ELEMENT)
+    )
+    events = Event.objects.filter(subject__in=stories).select_related("subject")
+    return list(events.order_by("-pk")[:EVENTS])

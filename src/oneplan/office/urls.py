@@ -1,4 +1,4 @@
-"""Addresses of the office: the first page of a post."""
+"""Addresses of the office: the first page of a post, the search, and places."""
 
 from django.urls import path
 
@@ -7,4 +7,8 @@ from oneplan.office import views
 app_name = "office"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("search", views.search, name="search"),
+    path("places/<str:code>", views.place, name="place"),
+    path("places/<str:code>/rows", views.rows, name="rows"),
+    path("lines/<uuid:pk>", views.line, name="line"),
 ]

@@ -1,20 +1,89 @@
-"""The first page of a post at work."""
+"""The first page of a post at work, the search over everything it may read, and places."""
 
 from __future__ import annotations
 
-from django.http import HttpResponse
-from django.shortcuts import render
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from oneplan.accounts.access import SignedInRequest
 from oneplan.accounts.decorators import needs_post
-from oneplan.office.queries import reach_of
+from oneplan.budget.place_figures import place_page
+from oneplan.budget.place_rows import rows_file, rows_page
+from oneplan.budget.surfaces import Surface
+from oneplan.core.asked import asked_choice
+from oneplan.core.exporting import FORMATS, as_file
+from oneplan.office.access import line_for_reading
+from oneplan.office.queries import desk_of, line_facts, reach_of
+from oneplan.threads.access import reach
+from oneplan.threads.queries import story
+from oneplan.threads.search import found_page, jump_to
+from oneplan.threads.steering import steering
+from oneplan.threads.telling import told_lines
+
+OFFICE = Surface(base="base.html", place="office:place", rows="office:rows", search="office:search")
 
 
 @needs_post
 @require_safe
 def home(request: SignedInRequest) -> HttpResponse:
-    """Who one acts as, how far that reaches, and what can be opened from here."""
-    reach = reach_of(request.post, on=timezone.localdate())
-    return render(request, "office/home.html", {"reach": reach})
+    """What waits for this post, what it last worked on, and what happened around it."""
+    post = request.post
+    context = {
+        "reach": reach_of(post, on=timezone.localdate()),
+        "desk": desk_of(post, reach(post)),
+    }
+    return render(request, "office/home.html", context)
+
+
+@needs_post
+@require_safe
+def search(request: SignedInRequest) -> HttpResponse:
+    """Everything the post may read; a number leads straight to its record."""
+    seen = reach(request.post)
+    straight = jump_to(request.GET, reach=seen)
+    if straight:
+        return redirect(straight)
+    context = {"base": OFFICE.base, "found": found_page(request.GET, reach=seen)}
+    return render(request, "threads/search.html", context)
+
+
+@needs_post
+@require_safe
+def place(request: SignedInRequest, code: str) -> HttpResponse:
+    """What is planned and paid in a place, by whom."""
+    page = place_page(code, request.GET, reach=reach(request.post), surface=OFFICE)
+    return render(request, "budget/place.html", {"base": OFFICE.base, "place": page})
+
+
+@needs_post
+@require_safe
+def rows(request: SignedInRequest, code: str) -> HttpResponse:
+    """The rows behind one figure of a place, on the screen or as a file."""
+    seen = reach(request.post)
+    output = asked_choice(request.GET, "format", FORMATS)
+    if output:
+        found = rows_file(code, request.GET, reach=seen)
+        return as_file(found.headings, found.rows, name=f"oneplan-{code}", output=output)
+    shown = rows_page(code, request.GET, reach=seen, surface=OFFICE)
+    return render(request, "budget/rows.html", {"base": OFFICE.base, "shown": shown})
+
+
+@require_safe
+def line(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """A published line: what is printed, what it was printed for, and its story."""
+    post = getattr(request, "post", None)
+    found = line_for_reading(post, pk)
+    told = story(found.subject, reach=reach(post))
+    context = {
+        "line": found,
+        "facts": line_facts(found),
+        "subject": found.subject,
+        "story": told,
+        "told": told_lines(told),
+        "steering": steering(post, found.subject),
+    }
+    return render(request, "office/line.html", context)

@@ -1,8 +1,10 @@
 """Portal as an application."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 from oneplan.core import menu
+from oneplan.core.menu import Audience, Entry
 
 
 class PortalConfig(AppConfig):
@@ -10,3 +12,19 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         menu.register_address("front", "portal:front")
+        menu.register(
+            Entry(
+                label=_("Search"),
+                url_name="portal:search",
+                position=10,
+                audience=Audience.PORTAL,
+                icon="search",
+            ),
+            Entry(
+                label=_("Papers"),
+                url_name="portal:documents",
+                position=20,
+                audience=Audience.PORTAL,
+                icon="paper",
+            ),
+        )

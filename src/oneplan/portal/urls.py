@@ -7,4 +7,8 @@ from oneplan.portal import views
 app_name = "portal"
 urlpatterns = [
     path("", views.front, name="front"),
+    path("search", views.search, name="search"),
+    path("places/<str:code>", views.place, name="place"),
+    path("places/<str:code>/rows", views.rows, name="rows"),
+    path("papers", views.documents, name="documents"),
 ]

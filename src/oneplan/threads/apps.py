@@ -14,6 +14,11 @@ class ThreadsConfig(AppConfig):
     name = "oneplan.threads"
 
     def ready(self) -> None:
+        # The reader needs the tables, which are there only once every application is loaded.
+        from oneplan.documents.access import register_reader  # noqa: PLC0415
+        from oneplan.threads.papers import reads_through_a_story  # noqa: PLC0415
+
+        register_reader(reads_through_a_story)
         register_messages(messages.MESSAGES)
         sentences.register(sentences.SENTENCES)
         permissions.register(PERMISSIONS)

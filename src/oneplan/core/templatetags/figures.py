@@ -87,6 +87,12 @@ def share(label: str, value: int, most: int, words: str = "") -> dict[str, Any]:
     }  # fmt: skip
 
 
+@register.filter
+def thousands(number: int) -> str:
+    """A count with its thousands set apart."""
+    return f"{number:,}"
+
+
 def amount_in(satang: int, *, unit: str) -> tuple[str, str]:
     """The figure and the word of its unit.  Raises ``ValueError`` for an unknown unit."""
     if unit == "baht":
