@@ -40,7 +40,6 @@ def field(bound: BoundField, label: str = "") -> dict[str, Any]:
         "widget": bound.as_widget(attrs=attrs),
         "is_check": is_check,
         "is_group": is_choice,
-        "is_needed": bound.field.required and bound.form.use_required_attribute,
     }
 
 
