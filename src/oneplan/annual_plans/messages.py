@@ -19,8 +19,7 @@ MESSAGES = {
     "annual_plans.adopted_already": _("This list was adopted already with this frame line."),
     "annual_plans.empty_list": _("The list is empty, so there is nothing to adopt."),
     "annual_plans.not_the_last_run": _("A newer run of this list exists. Work on run %(run_no)s."),
-    "annual_plans.not_comparable": _("Only two runs of one body can be compared."),
-    "annual_plans.unknown_body": _("No province, district or cluster has the code %(code)s."),
+    "annual_plans.unknown_body": _("No province, district or cluster has the code %(written)s."),
 }
 
 FINDINGS = {
@@ -59,13 +58,13 @@ FINDINGS = {
         _("No activity has the number “%(value)s”."),
         _("Check the number, also its last digit."),
     ),
-    "annual_plans.not_on_this_list": (
-        _("%(value)s is not a candidate of this round."),
-        _("Check the fiscal year and the place of the activity."),
-    ),
     "annual_plans.unknown_assessor": (
         _("No post is called “%(value)s”."),
         _("Write the title of the assessor's post as it stands in the system."),
+    ),
+    "annual_plans.no_scores": (
+        _("The file holds no table of scores."),
+        _("Head the columns: activity number, criterion, assessor, score."),
     ),
     "annual_plans.score_refused": (
         _("%(words)s"),
