@@ -48,7 +48,7 @@ CAST = (
             "Planner of the provincial administrative organisation", "นางรัตนา ตัวอย่างศรี", "67"),
     Officer("cluster", "N-L1", Role.CLUSTER_OFFICER, "นักวิเคราะห์นโยบายและแผน กลุ่มจังหวัด",
             "Cluster strategy officer", "นายอนุชา จำลองกิจ"),
-    Officer("reviewer", "nesdc", Role.REVIEWER, "ผู้พิจารณาแผน สศช.",
+    Officer("reviewer", "nat:nesdc", Role.REVIEWER, "ผู้พิจารณาแผน สศช.",
             "Reviewer, NESDC", "นางสาวศิริพร สมมติธรรม"),
 )  # fmt: skip
 
