@@ -68,6 +68,11 @@ def worded_codes() -> dict[str, str]:
     return {code: str(words) for code, words in sorted(_words.items())}
 
 
+def worded_remedies() -> dict[str, str]:
+    """Every finding's code with its remedy, for the reference page and the tests."""
+    return {code: str(words) for code, words in sorted(_remedies.items())}
+
+
 def _add(
     register_: dict[str, str | _StrPromise], messages: Mapping[str, str | _StrPromise]
 ) -> None:

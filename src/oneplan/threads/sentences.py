@@ -61,6 +61,11 @@ def is_told(code: str) -> bool:
     return code in _sentences
 
 
+def told_sentences() -> dict[str, str]:
+    """Every event code with its sentence, for the reference page."""
+    return {code: str(words) for code, words in sorted(_sentences.items())}
+
+
 def sentence(event: Event) -> str:
     """One event in words, in the reader's language."""
     words = str(_sentences[event.code])
