@@ -66,7 +66,7 @@ def adopt_list(
     found = ranked_list(round_, is_all_readable=True)
     _check(found, on=on or timezone.localdate())
     edition = _open(round_, by=by)
-    _write(edition, found, by=by)
+    _write(edition, found, item=item, by=by)
     seal(edition, item=item, by=by)
     effect = {
         "round": str(round_.pk),
@@ -157,7 +157,7 @@ def _clear(edition: Edition) -> None:
     edition.listings.all().delete()
 
 
-def _write(edition: Edition, found: RankedList, *, by: Post) -> None:
+def _write(edition: Edition, found: RankedList, *, item: AgendaItem | None, by: Post) -> None:
     rows = [row for row in (*found.rows, *found.first, *found.apart) if row.side in SIDES]
     money = _money([row.rank.subject_id for row in rows])
     write_listings(
@@ -175,15 +175,16 @@ def _write(edition: Edition, found: RankedList, *, by: Post) -> None:
         ],
         by=by,
     )
-    plan = edition.plan.title
-    _tell(found.rows, "within", "annual_plans.within", plan, by=by)
-    _tell(found.rows, "over", "annual_plans.over", plan, by=by)
-    _tell(found.rows, "stopped", "annual_plans.left_out", plan, by=by)
+    facts = {"plan": edition.plan.title, "meeting": str(item.meeting) if item else "–"}
+    _tell(found.rows, "within", "annual_plans.within", facts, by=by)
+    _tell(found.rows, "over", "annual_plans.over", facts, by=by)
+    _tell(found.rows, "stopped", "annual_plans.left_out", facts, by=by)
 
 
-def _tell(rows: tuple[ListRow, ...], side: str, code: str, plan: str, *, by: Post) -> None:
-    told = [(row.rank.subject, {"plan": plan}) for row in rows if row.side == side]
-    tell_many(told, code, by)
+def _tell(
+    rows: tuple[ListRow, ...], side: str, code: str, facts: Mapping[str, Any], *, by: Post
+) -> None:
+    tell_many([(row.rank.subject, facts) for row in rows if row.side == side], code, by)
 
 
 def _money(keys: list[UUID]) -> Money:

@@ -11,7 +11,9 @@ SENTENCES = {
     ),
     "annual_plans.adopted": _("Adopted as %(edition)s: %(within)s within, %(over)s over."),
     "annual_plans.adoption_undone": _("The adoption as %(edition)s was undone."),
-    "annual_plans.left_out": _("Left out of %(plan)s: stopped at a gate."),
-    "annual_plans.within": _("Within the frame of %(plan)s."),
-    "annual_plans.over": _("Over the frame of %(plan)s; it waits for more money."),
+    "annual_plans.left_out": _("%(meeting)s left it out of %(plan)s: stopped at a gate."),
+    "annual_plans.within": _("%(meeting)s put it within the frame of %(plan)s."),
+    "annual_plans.over": _(
+        "%(meeting)s put it over the frame of %(plan)s; it waits for more money."
+    ),
 }
