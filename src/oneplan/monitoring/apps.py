@@ -2,6 +2,22 @@
 
 from django.apps import AppConfig
 
+from oneplan.accounts import permissions
+from oneplan.core import messages
+from oneplan.monitoring.messages import MESSAGES
+from oneplan.monitoring.permissions import PERMISSIONS
+from oneplan.monitoring.sentences import SENTENCES
+from oneplan.threads import panels, sentences
+
 
 class MonitoringConfig(AppConfig):
     name = "oneplan.monitoring"
+
+    def ready(self) -> None:
+        # The panel reads the tables, which are there only once every application is loaded.
+        from oneplan.monitoring.panels import progress_panel  # noqa: PLC0415
+
+        messages.register(MESSAGES)
+        sentences.register(SENTENCES)
+        permissions.register(PERMISSIONS)
+        panels.register("A", "monitoring/progress_panel.html", progress_panel, position=70)

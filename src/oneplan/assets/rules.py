@@ -1,0 +1,32 @@
+"""How an asset comes to its receiver: which state follows which.
+
+The states are codes of the list ``asset_statuses``, a default of the system, not official.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from oneplan.core.errors import Refusal
+
+PLANNED, CONSENTED, REFUSED = "planned", "consented", "refused"
+MAKES_AN_ASSET = ("3",)
+"""Beginnings of expense codes whose money leaves something to be received (งบลงทุน)."""
+
+
+def leaves_an_asset(expense_codes: Iterable[str]) -> bool:
+    return any(code.startswith(MAKES_AN_ASSET) for code in expense_codes)
+
+
+def check_docket(*, has_receiver: bool, expense_codes: Iterable[str]) -> None:
+    """A docket is opened for what is built or bought, and only once a receiver is named."""
+    if not leaves_an_asset(expense_codes):
+        raise Refusal("assets.leaves_nothing")
+    if not has_receiver:
+        raise Refusal("assets.no_receiver")
+
+
+def check_answer(*, state: str) -> None:
+    """The receiver answers before the thing is built; a refusal may still become a consent."""
+    if state not in (PLANNED, REFUSED):
+        raise Refusal("assets.answered_already", state=state)
