@@ -14,7 +14,7 @@ from oneplan.areas.models import Area, Body
 from oneplan.budget.place_figures import ASKED, PRINTED
 from oneplan.budget.queries import requests_behind, rows_behind
 from oneplan.budget.rules import Figure, Split
-from oneplan.budget.surfaces import Surface, area_for_reading, crumbs_of, place_words
+from oneplan.budget.surfaces import PLACES, Surface, area_for_reading, crumbs_of, place_words
 from oneplan.core.asked import asked_choice, asked_key, asked_words, asked_year
 from oneplan.core.exporting import Cell, in_baht
 from oneplan.core.page_parts import Crumb
@@ -134,7 +134,7 @@ def rows_of(asked: Question, *, reach: Reach | None) -> Any:
         rows = rows_behind(code, year, split=asked.split, kind=asked.key, body=asked.body)
     for word in asked.words.split():
         rows = rows.filter(**{f"{subject}__search_text__contains": word})
-    return rows.prefetch_related(f"{subject}__places__area")
+    return rows.prefetch_related(f"{subject}__{PLACES}")
 
 
 def _cells(row: Any, *, of: str) -> list[Cell]:

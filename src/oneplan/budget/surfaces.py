@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from oneplan.areas.in_words import SURROUNDINGS, in_words
 from oneplan.areas.models import Area
 from oneplan.areas.queries import breadcrumb
 from oneplan.areas.rules import is_code
@@ -22,6 +23,10 @@ from oneplan.core.page_parts import Crumb
 
 if TYPE_CHECKING:
     from oneplan.threads.models import Subject
+
+
+PLACES = f"places__area__{SURROUNDINGS}"
+"""What to load beside a subject whose places are to be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +57,11 @@ def area_for_reading(code: str) -> Area:
 
 
 def place_words(subject: Subject) -> str:
-    """Where a subject is, in words: each of its places, or a dash."""
-    return ", ".join(place.area.full_name for place in subject.places.all()) or "–"
+    """Where a subject is, in words: each of its places, or a dash.
+
+    Needs ``PLACES`` prefetched.
+    """
+    return ", ".join(in_words(place.area) for place in subject.places.all()) or "–"
 
 
 def crumbs_of(code: str, surface: Surface, year: int, *, here: str = "") -> list[Crumb]:

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("oneplan.threads.urls")),
     path("jobs/", include("oneplan.jobs.urls")),
     path("forms/", include("oneplan.publishing.urls")),
+    path("needs/", include("oneplan.needs.urls")),
     path("committees/", include("oneplan.committees.urls")),
     path("knowledge/", include("oneplan.knowledge.urls")),
 ]

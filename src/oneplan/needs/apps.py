@@ -1,13 +1,14 @@
 """Needs as an application."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 from oneplan.accounts import permissions
-from oneplan.core import messages
+from oneplan.core import menu, messages
 from oneplan.needs.messages import MESSAGES
 from oneplan.needs.permissions import PERMISSIONS
 from oneplan.needs.sentences import SENTENCES
-from oneplan.threads import sentences
+from oneplan.threads import pages, sentences
 
 
 class NeedsConfig(AppConfig):
@@ -17,3 +18,20 @@ class NeedsConfig(AppConfig):
         messages.register(MESSAGES)
         sentences.register(SENTENCES)
         permissions.register(PERMISSIONS)
+        pages.register({"N": "needs:need"})
+        menu.register(
+            menu.Entry(
+                label=_("Needs"),
+                url_name="needs:need-list",
+                position=10,
+                icon="people",
+                hint=_("What people asked for, in their own words"),
+            ),
+            menu.Entry(
+                label=_("Needs"),
+                url_name="needs:need-list",
+                position=5,
+                audience=menu.Audience.PORTAL,
+                icon="people",
+            ),
+        )

@@ -11,5 +11,7 @@ MESSAGES = {
         "%(households)s households cannot hold only %(people)s people. Check the two counts."
     ),
     "needs.place_is_missing": _("Choose the village or sub-district the need is about."),
+    "needs.place_out_of_reach": _("This place lies outside the area of your post."),
+    "needs.key_is_taken": _("Another record has this key already. Open the form anew."),
     "needs.merged_away": _("%(number)s was merged into another need. Change that one."),
 }

@@ -16,6 +16,19 @@ class OfficeConfig(AppConfig):
         menu.register_address("search", "office:search")
         menu.register(Entry(label=_("First page"), url_name="office:home", position=0, icon="home"))
         menu.register(
-            Entry(label=_("Search"), url_name="office:search", position=90, icon="search")
+            Entry(
+                label=_("Money and plans of our place"),
+                url_name="office:own-place",
+                position=5,
+                icon="money",
+                hint=_("Who plans and pays what here, down to every row"),
+            ),
+            Entry(
+                label=_("Search"),
+                url_name="office:search",
+                position=90,
+                icon="search",
+                hint=_("Everything your post may read; a number leads straight to its record"),
+            ),
         )
         pages.register({"B": "office:line"})

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from oneplan.funds.models import PublishedLine
     from oneplan.threads.rules import Reach
 
-WAITING, DRAFTS, EVENTS = 5, 8, 12
+WAITING, DRAFTS, EVENTS = 5, 8, 8
 WRITTEN = (SubjectKind.NEED, SubjectKind.PROJECT, SubjectKind.ACTIVITY)
 
 
@@ -53,7 +53,7 @@ def desk_of(post: Post, reach: Reach | None) -> Desk:
             Told(
                 event.at,
                 sentence(event),
-                f"{event.subject.public_no} {event.subject.title}"[:120],
+                event.subject.public_no,
                 url=address_of(event.subject),
             )
             for event in _events(reach)

@@ -8,6 +8,7 @@ app_name = "office"
 urlpatterns = [
     path("", views.home, name="home"),
     path("search", views.search, name="search"),
+    path("place", views.own_place, name="own-place"),
     path("places/<str:code>", views.place, name="place"),
     path("places/<str:code>/rows", views.rows, name="rows"),
     path("lines/<uuid:pk>", views.line, name="line"),

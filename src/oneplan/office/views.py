@@ -53,6 +53,14 @@ def search(request: SignedInRequest) -> HttpResponse:
 
 @needs_post
 @require_safe
+def own_place(request: SignedInRequest) -> HttpResponse:
+    """The place this post works for; the search where it has none of its own."""
+    prefixes = reach_of(request.post, on=timezone.localdate())
+    return redirect("office:place", prefixes[0].pk) if prefixes else redirect("office:search")
+
+
+@needs_post
+@require_safe
 def place(request: SignedInRequest, code: str) -> HttpResponse:
     """What is planned and paid in a place, by whom."""
     page = place_page(code, request.GET, reach=reach(request.post), surface=OFFICE)

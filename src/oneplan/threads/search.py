@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from oneplan.areas.in_words import SURROUNDINGS
 from oneplan.areas.models import Area
 from oneplan.areas.rules import is_code
 from oneplan.core.asked import asked_choice, asked_words, asked_year
@@ -92,7 +93,7 @@ def found_page(query: Mapping[str, str], *, reach: Reach | None) -> Found:
     rows = search(words, reach=reach, kind=kind, area_code=area.pk if area else "")
     if fiscal_year:
         rows = rows.filter(fiscal_year=fiscal_year)
-    shown = rows.select_related("owner", "area")
+    shown = rows.select_related("owner", f"area__{SURROUNDINGS}")
     return Found(
         words=words,
         kind=kind,

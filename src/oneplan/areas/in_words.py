@@ -1,0 +1,28 @@
+"""A place with what holds it, as papers write it: หมู่ที่ 3 บ้านสมมติ ตำบลสมมติ อำเภอสมมติ."""
+
+from __future__ import annotations
+
+from oneplan.areas.models import Area
+
+SURROUNDINGS = "parent__parent"
+"""Relation to load beside an area that is to be told in words."""
+
+
+def in_words(area: Area) -> str:
+    """The place, its sub-district and its district; needs ``SURROUNDINGS`` loaded.
+
+    The province is left out below a district, where every reader knows it.
+    """
+    steps = [_own_words(area)]
+    above = area.parent
+    while above is not None and len(above.code) > 2:
+        steps.append(above.full_name)
+        above = above.parent
+    return " ".join(steps)
+
+
+def _own_words(area: Area) -> str:
+    number = area.code[6:]
+    if len(area.code) == 8 and number.isdecimal() and int(number):
+        return f"หมู่ที่ {int(number)} {area.full_name}"
+    return area.full_name

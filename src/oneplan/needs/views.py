@@ -1,0 +1,128 @@
+"""Pages of needs: for the public and the office alike, as far as each may read."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from oneplan.accounts.access import SignedInRequest
+from oneplan.accounts.decorators import needs_post
+from oneplan.accounts.permissions import may, require
+from oneplan.core.errors import Overtaken, Refusal
+from oneplan.core.messages import text_of
+from oneplan.needs.access import may_change, need_for_changing, need_for_reading
+from oneplan.needs.forms import NeedForm, WordingForm
+from oneplan.needs.queries import (
+    districts_to_record_in,
+    forums_to_record_from,
+    need_facts,
+    places_to_record_in,
+)
+from oneplan.needs.queries import need_list as needs_listed
+from oneplan.needs.recording import Told, record_by_hand
+from oneplan.needs.services import change_wording
+from oneplan.threads.access import reach
+from oneplan.threads.queries import story
+from oneplan.threads.steering import steering
+from oneplan.threads.telling import told_lines
+
+
+@require_safe
+def need_list(request: HttpRequest) -> HttpResponse:
+    post = getattr(request, "post", None)
+    context = {
+        "listed": needs_listed(request.GET, reach=reach(post)),
+        "may_record": may(post, "needs.record"),
+    }
+    return render(request, "needs/need_list.html", context)
+
+
+@require_safe
+def need(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One need: its words, where and who asked, its thread and what may be done with it."""
+    post = getattr(request, "post", None)
+    found = need_for_reading(post, pk)
+    told = story(found.subject, reach=reach(post))
+    context = {
+        "need": found,
+        "subject": found.subject,
+        "facts": need_facts(found),
+        "story": told,
+        "told": told_lines(told),
+        "steering": steering(post, found.subject),
+        "may_change": may_change(post, found),
+    }
+    return render(request, "needs/need.html", context)
+
+
+@needs_post
+@require_http_methods(["GET", "POST"])
+def need_new(request: SignedInRequest) -> HttpResponse:
+    """Write down a need; a post of several districts chooses the district first."""
+    require(request.post, "needs.record")
+    seen = reach(request.post)
+    districts = districts_to_record_in(seen) if seen else []
+    district = next((each for each in districts if each.code == request.GET.get("district")), None)
+    if len(districts) > 1 and district is None:
+        return render(request, "needs/need_district.html", {"districts": districts})
+    places = places_to_record_in(seen, within=district.code if district else "") if seen else []
+    forums = forums_to_record_from(seen) if seen else []
+    if request.method != "POST":
+        form = NeedForm.fresh(places=places, forums=forums)
+        return render(request, "needs/need_new.html", {"form": form, "district": district})
+    form = NeedForm(request.POST, places=places, forums=forums)
+    if form.is_valid():
+        try:
+            made = record_by_hand(Told(**form.cleaned_data), by=request.post)
+        except Refusal as refusal:
+            form.add_error(None, text_of(refusal))
+        else:
+            messages.success(
+                request, _("The need was written down. Only your office reads it yet.")
+            )
+            return redirect("needs:need", made.pk)
+    return render(request, "needs/need_new.html", {"form": form, "district": district})
+
+
+@needs_post
+@require_http_methods(["GET", "POST"])
+def need_edit(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """Write the words anew; when somebody was quicker, both texts are shown to choose from."""
+    found = need_for_changing(request.post, pk)
+    if request.method != "POST":
+        form = WordingForm(initial={"wording": found.wording, "version": found.version})
+        return render(request, "needs/need_edit.html", {"need": found, "form": form})
+    form = WordingForm(request.POST)
+    if form.is_valid():
+        wording, seen = form.cleaned_data["wording"], form.cleaned_data["version"]
+        try:
+            change_wording(found, wording, seen_version=seen, by=request.post)
+        except Overtaken as overtaken:
+            return _both_texts(request, pk, overtaken)
+        except Refusal as refusal:
+            form.add_error(None, text_of(refusal))
+        else:
+            messages.success(request, _("The wording was changed."))
+            return redirect("needs:need", pk)
+    return render(request, "needs/need_edit.html", {"need": found, "form": form})
+
+
+def _both_texts(request: SignedInRequest, pk: UUID, overtaken: Overtaken) -> HttpResponse:
+    """409 with what stands now and what was written; saving again saves over the text shown."""
+    now = need_for_changing(request.post, pk)
+    form = WordingForm(initial={"wording": overtaken.facts["yours"], "version": now.version})
+    context = {
+        "need": now,
+        "form": form,
+        "words": text_of(overtaken),
+        "theirs": now.wording,
+        "yours": overtaken.facts["yours"],
+    }
+    is_part = request.headers.get("HX-Request") == "true"
+    page = "needs/parts/overtaken.html" if is_part else "needs/need_edit.html"
+    return render(request, page, context, status=409)
