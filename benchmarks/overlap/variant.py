@@ -17,9 +17,31 @@ from benchmarks.overlap.variant_words import HELD, TRAIN, Words
 
 THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 NEIGHBOURS = {
-    "ด": "ต", "ต": "ด", "ผ": "ฝ", "ฝ": "ผ", "บ": "ป", "ป": "บ", "พ": "ฟ", "ถ": "ภ", "ช": "ซ",
-    "ส": "ศ", "ุ": "ู", "ู": "ุ", "ิ": "ี", "ี": "ิ", "ึ": "ื", "ื": "ึ", "ท": "ธ", "น": "ณ", "ใ": "ไ",
-    "ล": "ร", "ก": "ห", "ั": "ี", "า": "ส", "่": "้", "้": "่",
+    "ด": "ต",
+    "ต": "ด",
+    "ผ": "ฝ",
+    "ฝ": "ผ",
+    "บ": "ป",
+    "ป": "บ",
+    "พ": "ฟ",
+    "ถ": "ภ",
+    "ช": "ซ",
+    "ส": "ศ",
+    "ุ": "ู",
+    "ู": "ุ",
+    "ิ": "ี",
+    "ี": "ิ",
+    "ึ": "ื",
+    "ื": "ึ",
+    "ท": "ธ",
+    "น": "ณ",
+    "ใ": "ไ",
+    "ล": "ร",
+    "ก": "ห",
+    "ั": "ี",
+    "า": "ส",
+    "่": "้",
+    "้": "่",
 }
 UPPER = set("่้๊๋์็")
 
@@ -120,8 +142,11 @@ class Writer:
         if kind == "water":
             return "water", r.choice(self.w.waters)
         pools = {
-            "topic": self.w.topics, "crop": self.w.crops, "fest": self.w.festivals,
-            "manner": self.w.manners, "place": self.w.places,
+            "topic": self.w.topics,
+            "crop": self.w.crops,
+            "fest": self.w.festivals,
+            "manner": self.w.manners,
+            "place": self.w.places,
         }
         return (kind, r.randrange(len(pools[kind]))) if kind in pools else ("none", 0)
 
@@ -159,13 +184,29 @@ class Writer:
 
     def _pooled(self, kind: str, value: int, name: str) -> str:
         pools = {
-            "topic": self.w.topics, "crop": self.w.crops, "fest": self.w.festivals,
-            "manner": self.w.manners, "place": self.w.places,
+            "topic": self.w.topics,
+            "crop": self.w.crops,
+            "fest": self.w.festivals,
+            "manner": self.w.manners,
+            "place": self.w.places,
         }
         if kind not in pools:
             return ""
         text = self.r.choice(pools[kind][value])
         return text + name if kind == "place" and value in (1, 2) else text
+
+    def _agency(self, work: Work) -> str:
+        """Word a line of an agency's book: a name or number tells it from its sisters."""
+        r, (at, name, number, office) = self.r, work.qualifier[1]  # type: ignore[misc]
+        verb, thing, _ = self.w.agency[at]
+        code, n = work.village, self.c.names
+        told = f"{name} {number}" if number else name
+        link = r.choice(["", " ", "บ้าน"]) if len(name) > 4 and at % 2 else r.choice(["", " "])
+        end = f" {office}" if r.random() < 0.8 else ""
+        first = r.choice(["ตำบล", "ต."]) + n[code[:6]]
+        rest = f" {r.choice(['อำเภอ', 'อ.'])}{n[code[:4]]} จังหวัด{n[code[:2]]}"
+        count = r.choice(["", " 1 แห่ง", " จำนวน 1 แห่ง", " 1 รายการ"])
+        return f"{verb}{thing}{link}{told}{end} {first}{rest if r.random() < 0.8 else ''}{count}"
 
     def _place(self, work: Work, seen: int) -> str:
         r, code, n = self.r, work.village, self.c.names
@@ -204,6 +245,9 @@ class Writer:
 
     def write(self, work: Work) -> tuple[str, str, int, str]:
         """Return text, area code as known, level of the source and category."""
+        if work.sort == "agency":
+            seen = self.r.choice([6, 6, 4])
+            return self.slip(self._agency(work)), work.village[:seen], self.r.choice([3, 4]), ""
         r, kind = self.r, self.w.classes[work.sort]
         source = r.choices(range(5), [4, 4, 1, 1.2, 0.6])[0]
         seen = min(work.level, r.choices([8, 6, 4, 2, 0], SEEN[source])[0])
@@ -297,7 +341,29 @@ def works(country: Country, r: random.Random) -> Iterator[list[Work]]:
         series = keys.setdefault((sort, place, held), len(keys)) if kind.shape == "event" else -1
         return Work(key, sort, village, level, q, at, baht, series=series, **more)
 
+    def agency(village: str) -> list[Work]:
+        """Lines of one agency in one subdistrict: the same words, other names or numbers."""
+        at = r.randrange(len(words.agency))
+        median = words.agency[at][2]
+        office = r.choice(words.offices).format(
+            n=r.choice(words.prefixes) + r.choice(words.suffixes), k=r.randrange(2, 60) * 50
+        )
+        baht = round(median * r.lognormvariate(0, 0.5), -5) + 100_000
+        made_here, stem = [], r.choice(words.prefixes) + r.choice(words.suffixes)
+        for _ in range(r.choice([1, 2, 2, 3])):
+            numbered = r.random() < 0.3
+            name = stem if numbered else r.choice(words.prefixes) + r.choice(words.suffixes)
+            q = ("agency", (at, name, r.randint(1, 9) if numbered else 0, office))
+            known = ("agency", village[:6], at, name, q[1][2])  # type: ignore[index]
+            key = keys.setdefault(known, len(keys))
+            money = baht if r.random() < 0.6 else baht * r.uniform(0.6, 1.6)
+            made_here.append(Work(key, "agency", village, 6, q, r.randint(2566, 2570), money))
+        return made_here
+
     while True:
+        if r.random() < 0.08:
+            yield agency(r.choice(country.villages))
+            continue
         sort = r.choices(sorts, weights)[0]
         kind, village = words.classes[sort], r.choice(country.villages)
         x = r.random()
@@ -342,7 +408,9 @@ def make(
             x = r.random()
             for _ in range(1 if x < 0.68 else 2 if x < 0.9 else 3 if x < 0.98 else 5):
                 text, area, level, category = writer.write(work)
-                event = vocabulary.classes[work.sort].shape == "event"
+                event = work.sort in vocabulary.classes and (
+                    vocabulary.classes[work.sort].shape == "event"
+                )
                 year = work.year + (0 if event or r.random() < 0.6 else r.choice([-1, 1]))
                 baht = work.baht * r.choice([1, 1, r.uniform(0.9, 1.1), r.uniform(0.7, 1.3)])
                 rows.append((work.key, text, area, level, category, round(baht, -2), year,

@@ -49,7 +49,8 @@ class Boosting:
 
     def scores(self, columns: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
         """Return probabilities."""
-        return 1 / (1 + np.exp(-self.margins(columns)))
+        chance = 1 / (1 + np.exp(-self.margins(columns)))
+        return chance.astype(np.float32)
 
     def as_dict(self) -> dict[str, Any]:
         """Return the model as plain numbers for JSON."""
@@ -105,8 +106,13 @@ def train(
         tree_columns.append(asked)
         tree_limits.append(limits)
         tree_leaves.append(step)
-    return Boosting(names, base, np.asarray(tree_columns, np.int16),
-                    np.asarray(tree_limits, np.float32), np.asarray(tree_leaves, np.float32))  # fmt: skip
+    return Boosting(
+        names,
+        base,
+        np.asarray(tree_columns, np.int16),
+        np.asarray(tree_limits, np.float32),
+        np.asarray(tree_leaves, np.float32),
+    )
 
 
 def _edges(column: npt.NDArray[np.float32], bins: int) -> npt.NDArray[np.float32]:
@@ -147,4 +153,5 @@ def _gains(
     curve = np.bincount(key, bend, leaves * size).reshape(leaves, size).cumsum(axis=1)
     right, rest = left[:, -1:] - left, curve[:, -1:] - curve
     gain = left**2 / (curve + ridge) + right**2 / (rest + ridge)
-    return gain[:, : max(size - 1, 1)].sum(axis=0)
+    whole: Floats = gain[:, : max(size - 1, 1)].sum(axis=0)
+    return whole

@@ -51,7 +51,8 @@ def worth(left: Records, right: Records, a: Ints, b: Ints, lexicon: Lexicon) -> 
     keep[open_] = shared >= _ALIKE * np.maximum(union, 1)
     clash = (left.soi[a] >= 0) & (right.soi[b] >= 0) & (left.soi[a] != right.soi[b])
     said = left.whole[a].any(axis=1) & right.whole[b].any(axis=1)
-    return keep & said & ~(clash & ~same)
+    good: Bools = keep & said & ~(clash & ~same)
+    return good
 
 
 def _meaning(records: Records) -> npt.NDArray[np.uint64]:

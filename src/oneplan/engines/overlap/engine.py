@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -46,13 +47,20 @@ class Pairs:
         a = np.concatenate([np.zeros(0, np.int64), *(p.a for p in parts)])
         b = np.concatenate([np.zeros(0, np.int64), *(p.b for p in parts)])
         order = np.lexsort((b, a))
-        empty = np.zeros(0)
-        rest = [
-            np.concatenate([empty.astype(kind), *(getattr(p, name) for p in parts)])[order]
-            for name, kind in (("score", np.float32), ("verdict", np.int8),
-                               ("reason", np.uint32), ("concept", np.int16))
-        ]  # fmt: skip
-        return cls(a[order], b[order], *rest, compared=sum(p.compared for p in parts))
+
+        def joined(name: str, kind: type[np.generic]) -> npt.NDArray[Any]:
+            whole = np.concatenate([np.zeros(0, kind), *(getattr(p, name) for p in parts)])
+            return whole[order]
+
+        return cls(
+            a[order],
+            b[order],
+            joined("score", np.float32),
+            joined("verdict", np.int8),
+            joined("reason", np.uint32),
+            joined("concept", np.int16),
+            compared=sum(p.compared for p in parts),
+        )
 
     def groups(self, size: int) -> Ints:
         """Return for each text the first text of its group of same works."""

@@ -43,9 +43,7 @@ WORDS: dict[str, tuple[str, str]] = {
 CODES = tuple(WORDS)
 
 
-def reasons(
-    x: Records, y: Records, facts: Features, lexicon: Lexicon
-) -> npt.NDArray[np.uint32]:
+def reasons(x: Records, y: Records, facts: Features, lexicon: Lexicon) -> npt.NDArray[np.uint32]:
     """Return the reason bits of pairs."""
     f = {name: facts[i] for name, i in COLUMN.items()}
     same = (x.code == y.code) & (x.level == y.level)

@@ -4,10 +4,11 @@ A relation of two optional parts is 2 = both have it and agree, 1 = neither has
 it, 0 = only one has it, -1 = both have it and disagree.
 """
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
-from oneplan.engines.overlap.gazetteer import span_of
 from oneplan.engines.overlap.lexicon import Lexicon
 from oneplan.engines.overlap.records import Records
 from oneplan.engines.overlap.text import Ints
@@ -18,18 +19,17 @@ NAMES = (
     "place", "concept", "verb", "shape", "soi", "phase", "batch", "km", "ends", "topics",
     "manners", "others", "numbers", "rest_alike", "rest_held", "rest_least", "rest_most",
     "whole_alike", "whole_held", "budget", "year", "category", "length", "text_year", "village",
-    "doubt", "verb_pair",
+    "doubt", "verb_pair", "rest_unlike", "whole_unlike",
 )  # fmt: skip
 COLUMN = {name: i for i, name in enumerate(NAMES)}
-SHAPES = ("", "line", "point", "water", "act", "event", "kit", "manage")
+SHAPES = ("", "line", "point", "water", "act", "event", "kit", "manage", "stock")
 _VERB_GROUPS = {"": 0, "build": 1, "improve": 2, "repair": 3, "extend": 4, "dig": 5}
 
 
-def _part(one: npt.NDArray[np.generic], two: npt.NDArray[np.generic], none: int = -1) -> Features:
+def _part(one: npt.NDArray[Any], two: npt.NDArray[Any], none: int = -1) -> Features:
     have, has = one != none, two != none
-    return np.where(
-        have & has, np.where(one == two, 2, -1), np.where(have | has, 0, 1)
-    ).astype(np.float32)  # fmt: skip
+    part = np.where(have & has, np.where(one == two, 2, -1), np.where(have | has, 0, 1))
+    return part.astype(np.float32)
 
 
 def _sets(one: npt.NDArray[np.uint64], two: npt.NDArray[np.uint64]) -> Features:
@@ -51,6 +51,17 @@ def _signs(
     alike = np.where(most > 0, shared / np.maximum(first + second - shared, 1), 1)
     held = np.where(least > 0, shared / np.maximum(least, 1), np.where(most > 0, 0.5, 1))
     return alike, held, least, most
+
+
+def _own(one: npt.NDArray[np.uint64], two: npt.NDArray[np.uint64]) -> Features:
+    """Count letter pairs each text has for itself; the lesser of both.
+
+    Long lines share long endings; two names in them still differ by this much.
+    """
+    first = np.bitwise_count(one & ~two).sum(axis=1)
+    second = np.bitwise_count(two & ~one).sum(axis=1)
+    lesser: Features = np.minimum(first, second).astype(np.float32)
+    return lesser
 
 
 def shapes(lexicon: Lexicon) -> npt.NDArray[np.int8]:
@@ -87,6 +98,7 @@ def features(left: Records, right: Records, a: Ints, b: Ints, lexicon: Lexicon) 
     out[12] = _sets(x.numbers, y.numbers)
     out[13], out[14], out[15], out[16] = _signs(x.rest, y.rest)
     out[17], out[18], _least, _most = _signs(x.whole, y.whole)
+    out[27], out[28] = _own(x.rest, y.rest), _own(x.whole, y.whole)
     out[19], out[20] = _money(x, y), _years(x, y)
     out[21] = _part(x.category, y.category, none=0)
     out[22] = _part(x.length, y.length)
@@ -139,10 +151,7 @@ def _village(x: Records, y: Records) -> Features:
     fine = np.where(x.level == 8, x.code, y.code) % 100
     wide = np.where(x.level == 8, y.moo, x.moo)
     listed = (wide >> fine.astype(np.uint64)) & np.uint64(1)
-    told = np.where(wide == 0, 1, np.where(listed > 0, 2, -1))
+    open_name = np.where(x.level < y.level, x.village_name, y.village_name) > 0
+    elsewhere = open_name & (np.minimum(x.level, y.level) < 4)  # names a place that is not here
+    told = np.where(wide == 0, np.where(elsewhere, -1, 1), np.where(listed > 0, 2, -1))
     return np.where(coarse, worst, np.where(inside, told, 2)).astype(np.float32)
-
-
-def spans_differ(x: Records, y: Records) -> npt.NDArray[np.bool_]:
-    """Tell pairs of which one place is wider than the other."""
-    return span_of(x.level) != span_of(y.level)

@@ -102,7 +102,10 @@ class Gazetteer:
 
     @classmethod
     def of(
-        cls, codes: Sequence[object], names: Sequence[str | None], moos: Sequence[object] | None = None
+        cls,
+        codes: Sequence[object],
+        names: Sequence[str | None],
+        moos: Sequence[object] | None = None,
     ) -> "Gazetteer":
         """Read the columns of a gazetteer table."""
         value, level = parse_codes(codes)
@@ -112,8 +115,10 @@ class Gazetteer:
         keep = (level > 0) & np.asarray([bool(n) for n in clean], bool)
         order = np.flatnonzero(keep)
         order = order[np.argsort(value[order] * 10 + level[order], kind="stable")]
-        seen: set[tuple[int, str]] = set()
-        kept = [i for i in order if (k := (int(value[i]), clean[i])) not in seen and not seen.add(k)]  # type: ignore[func-returns-value]
+        places = [(int(value[i]), clean[i]) for i in order]
+        kept = [
+            i for n, i in enumerate(order) if n == 0 or places[n] not in places[max(0, n - 8) : n]
+        ]
         at = np.asarray(kept, np.int64)
         return cls(value[at], level[at], [clean[i] for i in at], moo[at], len(names) - len(at))
 
@@ -156,7 +161,17 @@ class Gazetteer:
     @cached_property
     def _lookups(self) -> dict[tuple[int, int], _Lookup]:
         tables = {}
-        for level, under in ((2, 0), (4, 0), (4, 2), (6, 0), (6, 2), (6, 4), (8, 2), (8, 4), (8, 6)):
+        for level, under in (
+            (2, 0),
+            (4, 0),
+            (4, 2),
+            (6, 0),
+            (6, 2),
+            (6, 4),
+            (8, 2),
+            (8, 4),
+            (8, 6),
+        ):
             at = self.levels == level
             tables[level, under] = _Lookup(
                 self.name_ids[at], parent_code(self.codes[at], under), self.codes[at]

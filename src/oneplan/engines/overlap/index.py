@@ -106,7 +106,9 @@ class Index:
         province = np.where(rows.level >= 2, rows.code // 10**6, 0)
         names = np.unique(province)
         if len(names) <= 1:
-            return read_records(rows, self.lexicon, self._places(int(names[0]) if len(names) else 0))
+            return read_records(
+                rows, self.lexicon, self._places(int(names[0]) if len(names) else 0)
+            )
         order = np.argsort(province, kind="stable")
         parts = []
         for name in names:
@@ -143,8 +145,10 @@ class Index:
             for i in np.argsort(-pairs.score, kind="stable")[: most + len(hidden)].tolist():
                 known = part.ids[int(near[pairs.b[i]])]
                 if known not in hidden:
-                    twins.append(_twin(known, pairs.score[i], pairs.verdict[i], pairs.reason[i],
-                                       self.lexicon.concepts[pairs.concept[i]].label_th))  # fmt: skip
+                    thing = self.lexicon.concepts[pairs.concept[i]].label_th
+                    twins.append(
+                        _twin(known, pairs.score[i], pairs.verdict[i], pairs.reason[i], thing)
+                    )
         return sorted(twins, key=lambda t: -t.score)[:most]
 
 

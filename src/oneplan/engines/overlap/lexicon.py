@@ -154,7 +154,9 @@ def _grammar(builder: _Builder, rows: list[dict[str, str]]) -> list[str]:
     return codes
 
 
-def bigram_hash(first: npt.NDArray[np.uint8], second: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
+def bigram_hash(
+    first: npt.NDArray[np.uint8], second: npt.NDArray[np.uint8]
+) -> npt.NDArray[np.uint8]:
     """Map a pair of symbols to one of 256 places of a signature."""
     mixed = (first.astype(np.uint32) * 0x9E3779B1 + second.astype(np.uint32) * 0x85EBCA6B) >> 13
     return (mixed & 0xFF).astype(np.uint8)
@@ -178,8 +180,9 @@ def compile_lexicon(thesaurus: list[dict[str, str]], grammar: list[dict[str, str
         if row["kind"] not in lists:
             continue
         known = lists[row["kind"]]
-        named = (row[k] or "" for k in _COLUMNS)
-        known.append(Concept(*named, loose=bool(row.get("loose"))))
+        code, family, shape, mates, thai, english = (row[k] or "" for k in _COLUMNS)
+        loose = bool(row.get("loose"))
+        known.append(Concept(code, family, shape, mates, thai, english, loose))
         for term in row["terms"].split("|"):
             builder.add(term, row["kind"], len(known) - 1)
     for row in grammar:
@@ -209,8 +212,10 @@ def compile_lexicon(thesaurus: list[dict[str, str]], grammar: list[dict[str, str
         keeps=np.asarray(builder.keeps),
         soft=(kind == KIND["village"]) & (np.asarray(builder.code) == dims.index("soft")),
         landmark=np.asarray(
-            [k == KIND["object"] and concepts[c].mates in _LANDMARKS
-             for k, c in zip(kind, builder.code, strict=True)]
+            [
+                k == KIND["object"] and concepts[c].mates in _LANDMARKS
+                for k, c in zip(kind, builder.code, strict=True)
+            ]
         ),
         loose=np.asarray([c.loose for c in concepts]),
         mates=_numbered(["", *(c.mates for c in concepts)])[1:],
@@ -221,7 +226,9 @@ def compile_lexicon(thesaurus: list[dict[str, str]], grammar: list[dict[str, str
         topics=topics,
         verbs=verbs,
         dims=dims,
-        topic_concept=np.asarray([at.get(_FALLBACK.get(t.family, ""), 0) for t in topics], np.int16),
+        topic_concept=np.asarray(
+            [at.get(_FALLBACK.get(t.family, ""), 0) for t in topics], np.int16
+        ),
         shifts=shifts,
         fuzzy_words=fuzzy,
         fuzzy_signs=signs,

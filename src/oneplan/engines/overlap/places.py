@@ -45,8 +45,8 @@ def read_mentions(
     """Read the names after ต. อ. จ. บ้าน and after สาย, ถึง and a dash."""
     kind = tokens.kind
     level = np.zeros(len(kind), np.int8)
-    for name, depth in _LEVEL_OF.items():
-        level[kind == KIND[name]] = depth
+    for name, digits in _LEVEL_OF.items():
+        level[kind == KIND[name]] = digits
     touched = np.concatenate([[False], tokens.next_touches[:-1]])
     before = np.concatenate([[0], kind[:-1]]) * touched
     joins = (before == KIND["route"]) | (before == KIND["dash"])
@@ -68,7 +68,7 @@ def read_mentions(
     here, at, names, sizes, depth, bare = (
         here[keep], at[keep], names[keep], sizes[keep], depth[keep], bare[keep],
     )  # fmt: skip
-    size = np.where(sizes[:, 0] > 0, sizes[:, 0], _guessed_size(flat, tokens, here, at))
+    size: Ints = np.where(sizes[:, 0] > 0, sizes[:, 0], _guessed_size(flat, tokens, here, at))
     is_end = (level[here] == 0) | ((depth == 8) & joins[here])
     row, marker = tokens.row[here], tokens.at[here]
     for _ in range(2):  # "บ้าน ก กับบ้าน ข": what is joined to an end is an end
@@ -129,9 +129,10 @@ def resolve(
     named = np.zeros(size, bool)
     own = (mentions.level == 8) & ~mentions.is_end
     named[mentions.row[own]] = True
+    lao = mentions.is_lao & (level[mentions.row] < 6)
     return Places(
         code=code, level=level, ends=_ends(flat, mentions, size),
-        name=_loose_name(flat, mentions, own, level, size),
+        name=_loose_name(flat, mentions, own | lao, level, size),
         doubtful=(level < 6) & (has_moo | named),
     )  # fmt: skip
 
@@ -167,7 +168,7 @@ def _upper(
     gains = (level < 4) & (district > 0)
     text_tambon = _named(mentions, gazetteer, 6, district, size, flat, under=4)
     against = (district > 0) & (text_tambon > 0) & (level >= 4)
-    against &= (parent_code(code, 4) != district)  # both names contradict the row's code
+    against &= parent_code(code, 4) != district  # both names contradict the row's code
     code = np.where(gains, district, np.where(against, text_tambon, code))
     level = np.where(gains, 4, np.where(against, 6, level)).astype(np.int8)
     in_district = _named(mentions, gazetteer, 6, parent_code(code, 4), size, flat, under=4)

@@ -14,6 +14,7 @@ from oneplan.engines.overlap.text import Bools, Flat, Ints, is_letter, skeletons
 
 Signs = npt.NDArray[np.uint64]
 BATCH = 20_000  # texts read at a time
+_FUZZY_REACH = 28  # letters at the start in which a misspelt thing is looked for
 _FUZZY_SHARE = 0.7  # letter pairs of a term that must be in the text to find it despite slips
 
 
@@ -102,7 +103,11 @@ def _read(rows: Rows, lexicon: Lexicon, gazetteer: Gazetteer) -> Records:
     keep = ~named[tokens.at] & ~is_unit
     words = tokens.select(keep)
     things = _Things(words, lexicon, flat.size)
-    rest, whole = _signs(flat, tokens, words, keep, named, lexicon)
+    level = places.level[mentions.row]
+    settled = np.where(mentions.is_lao, level >= 6, (mentions.level < 8) | (level == 8))
+    settled |= mentions.is_end
+    known = span_mask(mentions.at[settled], mentions.size[settled], total)
+    rest, whole = _signs(flat, tokens, words, keep, known, lexicon)
     concept, family = things.concept, lexicon.family[things.concept]
     lost = np.flatnonzero(concept == 0)
     if len(lost):
@@ -147,6 +152,9 @@ class _Things:
         head[words.row[free]] = free
         into = np.flatnonzero(thing & (self.before == KIND["becomes"]))[::-1]
         head[words.row[into]] = into
+        running = np.asarray([c.shape == "manage" for c in lexicon.concepts])
+        cost = np.flatnonzero(thing & running[np.where(thing, self.code, 0)])[::-1]
+        head[words.row[cost]] = cost  # a bundle or running cost, whatever else is named
         rows = np.flatnonzero(head >= 0)
         at = head[rows]
         for _ in range(2):  # "ถนน" + "ลาดยาง": the closer word says more
@@ -182,7 +190,9 @@ class _Things:
         self.concept = np.where(self.concept == 0, fallback, self.concept).astype(np.int16)
         thing = words.kind == KIND["object"]
         keeps = np.append(lexicon.keeps, False)[words.term]
-        same = lexicon.family[np.where(thing, self.code, 0)] == lexicon.family[self.concept[words.row]]
+        same = (
+            lexicon.family[np.where(thing, self.code, 0)] == lexicon.family[self.concept[words.row]]
+        )
         other = np.flatnonzero(thing & ~same & ~keeps)
         np.bitwise_or.at(self.others, words.row[other], bits[other])
 
@@ -232,6 +242,9 @@ def _fuzzy_concepts(
     wanted = np.zeros(flat.size, bool)
     wanted[lost] = True
     used = is_letter(flat.chars) & ~named & np.repeat(wanted, np.diff(flat.starts))
+    count = np.cumsum(used)
+    before = np.concatenate([[0], count])[flat.starts[:-1]]
+    used &= count - np.repeat(before, np.diff(flat.starts)) <= _FUZZY_REACH
     signs = _pair_signs(flat, used)[lost]
     best = np.zeros(len(lost), np.int16)
     for low in range(0, len(lost), 512):

@@ -5,6 +5,7 @@ Sizes are read and put aside, so that two widths never make two works.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +15,7 @@ from oneplan.engines.overlap.lexicon import KIND, NUM_TERM, Lexicon
 from oneplan.engines.overlap.text import DOT, Bools, Flat, Ints, is_digit
 
 UNSET = -1
+_PLACE_KINDS = [KIND[k] for k in ("village", "tambon", "district", "province", "lao", "body")]
 _SHORTEST_FULL_YEAR, _LAST_FULL_YEAR = 2500, 2650
 
 
@@ -119,9 +121,9 @@ def _kinds(tokens: Tokens, *names: str) -> Bools:
     return np.isin(tokens.kind, [KIND[n] for n in names])
 
 
-def _shifted(values: npt.NDArray[np.generic], by: int) -> npt.NDArray[np.generic]:
+def _shifted(values: npt.NDArray[Any], by: int) -> npt.NDArray[Any]:
     """Return the value ``by`` tokens later (earlier if negative); zero beyond the ends."""
-    out = np.zeros_like(values)
+    out: npt.NDArray[Any] = np.zeros_like(values)
     if by > 0:
         out[:-by] = values[by:]
     else:
@@ -129,8 +131,8 @@ def _shifted(values: npt.NDArray[np.generic], by: int) -> npt.NDArray[np.generic
     return out
 
 
-def _put_first(size: int, rows: Ints, values: Ints, dtype: type) -> npt.NDArray[np.generic]:
-    out = np.full(size, UNSET, dtype)
+def _put_first(size: int, rows: Ints, values: Ints, dtype: type) -> npt.NDArray[Any]:
+    out: npt.NDArray[Any] = np.full(size, UNSET, dtype)
     out[rows[::-1]] = values[::-1]
     return out
 
@@ -140,12 +142,14 @@ def read_slots(tokens: Tokens, lexicon: Lexicon, size: int) -> tuple[Slots, Bool
     number = tokens.kind == KIND["num"]
     touched = np.concatenate([[False], tokens.next_touches[:-1]])
     before = _shifted(tokens.kind, -1) * touched
-    lead = np.where(number, before, 0)
+    two_back = _shifted(tokens.kind, -2) * touched * np.concatenate([[False], touched[:-1]])
+    size_unit = (before == KIND["km"]) & (two_back == KIND["num"])  # "1.2 กม. 3 สาย"
+    lead = np.where(number & ~size_unit, before, 0)
     dims_lead = lead == KIND["dims"]
     unit = np.concatenate([lexicon.unit, [0]])[tokens.term]
     after_unit = (_shifted(unit, 1) * tokens.next_touches) * number
-    metre_or_moo = _metre_or_moo(tokens, dims_lead)
-    after_unit[metre_or_moo] = 0
+    after_unit[_metre_or_moo(tokens, dims_lead)] = 0
+    after_unit[np.isin(_shifted(tokens.kind, 1), _PLACE_KINDS) & ~dims_lead] = 0
     firm = np.isin(lead, [KIND["moo"], KIND["soi"], KIND["year"]])
     soft = np.isin(lead, [KIND["phase"], KIND["batch"], KIND["km"]])
     pure = _shifted(tokens.kind, 1) == KIND["unit"]
@@ -159,7 +163,8 @@ def _metre_or_moo(tokens: Tokens, dims_lead: Bools) -> Bools:
     """Mark numbers before "ม. 5", where ม. is หมู่ and not a metre."""
     moo = _shifted(tokens.kind, 1) == KIND["moo"]
     third = (_shifted(tokens.kind, 2) == KIND["num"]) & _shifted(tokens.next_touches, 1)
-    return tokens.next_touches & moo & third & ~dims_lead
+    marked: Bools = tokens.next_touches & moo & third & ~dims_lead
+    return marked
 
 
 def _fill(
@@ -169,7 +174,7 @@ def _fill(
     code = np.concatenate([lexicon.code, [0]])[tokens.term]
     used = dim.copy()
 
-    def first(kind: str, limit: int) -> npt.NDArray[np.generic]:
+    def first(kind: str, limit: int) -> npt.NDArray[Any]:
         here = number & (lead == KIND[kind]) & (value < limit)
         used[here] = True
         return _put_first(size, row[here], value[here], np.int32)
@@ -203,7 +208,9 @@ def _fill(
     )  # fmt: skip
 
 
-def _moo(tokens: Tokens, first: Bools, dim: Bools, size: int) -> tuple[npt.NDArray[np.uint64], Bools]:
+def _moo(
+    tokens: Tokens, first: Bools, dim: Bools, size: int
+) -> tuple[npt.NDArray[np.uint64], Bools]:
     """Collect หมู่ที่ 1, 3 และ 5 and หมู่ที่ 1-5 (every village between)."""
     mask = np.zeros(size, np.uint64)
     one = np.uint64(1)
@@ -235,7 +242,9 @@ def _posts(
 ) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32], Bools]:
     """Read kilometre posts such as กม.1+200 - กม.2+200 in metres."""
     plus = (_shifted(tokens.kind, 1) == KIND["plus"]) & tokens.next_touches
-    plus &= (_shifted(tokens.kind, 2) == KIND["num"]) & _shifted(tokens.next_touches, 1).astype(bool)
+    plus &= (_shifted(tokens.kind, 2) == KIND["num"]) & _shifted(tokens.next_touches, 1).astype(
+        bool
+    )
     post = number & plus & (tokens.value < 3000)
     metres = np.where(plus, tokens.value * 1000 + _shifted(tokens.value, 2), tokens.value * 1000)
     alone = number & (lead == KIND["km"]) & ~post & (tokens.value < 3000)

@@ -23,6 +23,7 @@ from oneplan.engines.overlap.verdicts import Limits
 
 _HIDDEN = ("budget", "year")
 AUTOMATIC_PRECISION = 0.99
+_FIRM = 0.6  # a pair is never called the same below this: a false alarm costs an officer more
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,9 @@ def label(table: pl.DataFrame, gazetteer: Gazetteer, *, lexicon: Lexicon | None 
     lexicon = lexicon or standard_lexicon()
     records = read_records(rows_of(table), lexicon, gazetteer)
     a, b = candidate_pairs(records, lexicon)
-    _, entity = np.unique(table["entity"].cast(pl.String).to_numpy().astype(str), return_inverse=True)
+    _, entity = np.unique(
+        table["entity"].cast(pl.String).to_numpy().astype(str), return_inverse=True
+    )
     truth = entity[a] == entity[b]
     counts = np.bincount(entity).astype(np.int64)
     return Labelled(
@@ -64,7 +67,9 @@ def without_money(facts: Features) -> Features:
     return out
 
 
-def learn(data: Labelled, *, plan: Plan | None = None, about: dict[str, object] | None = None) -> Model:
+def learn(
+    data: Labelled, *, plan: Plan | None = None, about: dict[str, object] | None = None
+) -> Model:
     """Train on three quarters of the districts and set the limits on the rest.
 
     Every pair is shown twice, with money and without, so that a missing budget
@@ -74,9 +79,10 @@ def learn(data: Labelled, *, plan: Plan | None = None, about: dict[str, object] 
     shown = np.concatenate([data.facts[:, ~check], without_money(data.facts[:, ~check])], axis=1)
     trees = train(shown, np.tile(data.truth[~check], 2), NAMES, plan)
     facts, truth = data.facts[:, check], data.truth[check]
-    best, automatic = _limits(trees.scores(facts), truth)
-    _, blind = _limits(trees.scores(without_money(facts)), truth)
-    limits = replace(Limits(), same=best, automatic=max(automatic, blind, best))
+    seen, blind = trees.scores(facts), trees.scores(without_money(facts))
+    best, _ = _limits(np.concatenate([seen, blind]), np.tile(truth, 2))
+    automatic = max(_limits(seen, truth)[1], _limits(blind, truth)[1])
+    limits = replace(Limits(), same=best, automatic=max(automatic, best))
     note = {"pairs": int((~check).sum()), "texts": data.texts, **(about or {})}
     return Model(trees, limits, note)
 
@@ -103,7 +109,7 @@ def _limits(scores: npt.NDArray[np.float32], truth: Bools) -> tuple[float, float
     best = float(scores[order[int(f1.argmax())]]) if len(order) else Limits().same
     sure = np.flatnonzero(hits / count >= AUTOMATIC_PRECISION)
     automatic = float(scores[order[sure[-1]]]) if len(sure) else Limits().automatic
-    return round(min(max(best, 0.3), 0.8), 3), round(min(automatic, 0.999), 3)
+    return round(min(max(best, _FIRM), 0.8), 3), round(min(automatic, 0.999), 3)
 
 
 @dataclass(frozen=True)

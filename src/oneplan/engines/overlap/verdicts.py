@@ -12,7 +12,7 @@ from enum import IntEnum
 import numpy as np
 import numpy.typing as npt
 
-from oneplan.engines.overlap.features import COLUMN, Features, shapes
+from oneplan.engines.overlap.features import COLUMN, SHAPES, Features, shapes
 from oneplan.engines.overlap.gazetteer import span_of
 from oneplan.engines.overlap.lexicon import Lexicon
 from oneplan.engines.overlap.records import Records
@@ -29,6 +29,12 @@ class Verdict(IntEnum):
     RECURS = 4
     COMPLEMENT = 5
     POSSIBLE = 6
+
+
+_STOCK = SHAPES.index("stock")  # things every office buys: equal words mean little
+
+_ALIKE, _FEW = 0.6, 4  # likeness and letter pairs apart, to call coarse places possible
+_MANAGE = SHAPES.index("manage")  # running costs are never compared
 
 
 @dataclass(frozen=True)
@@ -58,12 +64,16 @@ def judge(
     kin = (f["concept"] >= 1) & ~((x.family == 0) & (y.family == 0))
     same_place = (x.code == y.code) & (x.level == y.level) & (f["village"] >= 0)
     apart = (f["soi"] < 0) | (f["phase"] < 0) | (f["batch"] < 0) | (f["km"] < 0)
+    apart |= f["numbers"] < 0
     verdict = np.zeros(len(score), np.int8)
 
     wide = span_of(x.level) != span_of(y.level)
     compatible = ~apart & (f["topics"] >= 0) & (f["village"] >= 0) & (f["numbers"] > -1)
     unclear = (f["doubt"] > 0) | (np.minimum(x.level, y.level) < 4)
-    verdict[kin & compatible & unclear & (score >= limits.possible)] = Verdict.POSSIBLE
+    alike = (f["whole_alike"] >= _ALIKE) & (f["rest_unlike"] <= _FEW)
+    named = (f["rest_held"] >= _ALIKE) & (f["rest_least"] >= 5) & (f["rest_unlike"] <= _FEW)
+    hint = np.where(f["doubt"] > 0, score >= limits.possible, alike | named)
+    verdict[kin & compatible & unclear & hint] = Verdict.POSSIBLE
     part = _holds(x, y, f, kin, same_place, wide, lexicon) & compatible & ~unclear
     verdict[part] = Verdict.PART_OF
     verdict[_together(x, y, f, lexicon) & (verdict == 0)] = Verdict.COMPLEMENT
@@ -72,14 +82,19 @@ def judge(
     verdict[_next_segment(x, y, f, kin & same_place, shape, limits)] = Verdict.ADJOINS
     recurs = _recurs(x, y, f, kin & same_place & ~apart, shape, score, limits)
     verdict[recurs] = Verdict.RECURS
-    vague = (np.maximum(x.level, y.level) < 4) & (verdict == Verdict.SAME) & (f["village"] < 2)
+    stock = (shape == _STOCK) & (np.minimum(x.level, y.level) < 8)
+    verdict[stock & (verdict == Verdict.SAME)] = Verdict.DIFFERENT
+    verdict[stock & alike & ~apart & (verdict == 0)] = Verdict.POSSIBLE
+    vague = (np.minimum(x.level, y.level) < 4) & (verdict == Verdict.SAME) & (f["village"] < 2)
     verdict[vague] = Verdict.POSSIBLE
+    verdict[shape == _MANAGE] = Verdict.DIFFERENT
     return verdict, _bounded(verdict, score, f)
 
 
 def _many(moo: npt.NDArray[np.uint64]) -> Bools:
     """Tell texts that name several villages."""
-    return (moo & (moo - np.minimum(moo, np.uint64(1)))) > 0
+    several: Bools = (moo & (moo - np.minimum(moo, np.uint64(1)))) > 0
+    return several
 
 
 def _bounded(
@@ -102,7 +117,9 @@ def _holds(
     first = one << (x.concept % 64).astype(np.uint64)
     second = one << (y.concept % 64).astype(np.uint64)
     named = ((x.others & second) | (y.others & first)) > 0
-    built = np.isin(shapes(lexicon)[x.concept], [1, 2, 3]) & np.isin(shapes(lexicon)[y.concept], [1, 2, 3])
+    built = np.isin(shapes(lexicon)[x.concept], [1, 2, 3]) & np.isin(
+        shapes(lexicon)[y.concept], [1, 2, 3]
+    )
     spot = (f["soi"] == 2) | (f["ends"] > 0.5) & (f["ends"] != 1) | (f["rest_held"] >= 0.6)
     addition = named & same_place & built & spot & (f["soi"] >= 0) & (f["phase"] >= 0)
     told = (f["village"] == 2) | x.bundle | y.bundle
@@ -110,7 +127,8 @@ def _holds(
     token = (f["topics"] > 1) | (f["manners"] > 1) | name
     inside = wide & kin & (f["concept"] >= 2) & (told | token) & (f["verb"] >= 1)
     inside &= (f["topics"] >= 1) & (f["manners"] >= 0) & ((f["soi"] >= 1) | told) & (f["year"] <= 1)
-    return addition | inside
+    part: Bools = addition | inside
+    return part
 
 
 def _together(x: Records, y: Records, f: dict[str, Features], lexicon: Lexicon) -> Bools:
@@ -123,7 +141,8 @@ def _together(x: Records, y: Records, f: dict[str, Features], lexicon: Lexicon) 
     named = (f["rest_held"] >= 0.6) & (f["rest_least"] >= 5)
     spot = (f["soi"] == 2) | (f["phase"] == 2) | (f["km"] == 2) | ends | named
     clash = (f["soi"] < 0) | (f["phase"] < 0) | (f["km"] < 0)
-    return mated & built & place & spot & ~clash & (f["year"] <= 1)
+    together: Bools = mated & built & place & spot & ~clash & (f["year"] <= 1)
+    return together
 
 
 def _next_segment(
@@ -137,12 +156,19 @@ def _next_segment(
     high = np.minimum(np.maximum(x.km_from, x.km_to), np.maximum(y.km_from, y.km_to))
     meets = (f["km"] < 0) & (low - high <= limits.adjoins_gap)
     like = (f["concept"] >= 2) & ((f["rest_held"] >= 0.5) | (f["rest_least"] < 5))
-    return base & line & (step | meets) & like & (f["soi"] >= 0) & (f["numbers"] >= 0)
+    following: Bools = base & line & (step | meets) & like & (f["soi"] >= 0) & (f["numbers"] >= 0)
+    return following
 
 
 def _recurs(
-    x: Records, y: Records, f: dict[str, Features], base: Bools, shape: npt.NDArray[np.int8], score: npt.NDArray[np.float32], limits: Limits,
-) -> Bools:  # fmt: skip
+    x: Records,
+    y: Records,
+    f: dict[str, Features],
+    base: Bools,
+    shape: npt.NDArray[np.int8],
+    score: npt.NDArray[np.float32],
+    limits: Limits,
+) -> Bools:
     """The same event in another year, or an activity the text itself calls yearly."""
     first = np.where(x.text_year > 0, x.text_year, x.year)
     second = np.where(y.text_year > 0, y.text_year, y.year)
@@ -151,7 +177,8 @@ def _recurs(
     yearly = x.annual | y.annual | ((x.text_year > 0) & (y.text_year > 0))
     like = (f["topics"] >= 1) & (f["manners"] >= 0)
     like &= (f["rest_held"] >= 0.4) | (f["rest_least"] < 5) | (f["topics"] > 1)
-    return base & other_year & like & (event | (act & yearly & (score >= limits.same / 2)))
+    again: Bools = base & other_year & like & (event | (act & yearly & (score >= limits.same / 2)))
+    return again
 
 
 def components(size: int, a: Ints, b: Ints) -> Ints:
