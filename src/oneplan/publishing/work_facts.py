@@ -22,7 +22,10 @@ DEEPEST = 4
 
 @dataclass(slots=True)
 class WorkFacts:
-    """One activity as forms print it; ``money`` is satang asked this year by source group."""
+    """One activity as forms print it.
+
+    ``money`` is satang asked this year by source group; ``expense`` the งบรายจ่าย it falls under.
+    """
 
     activity: Activity
     place: str = ""
@@ -36,7 +39,7 @@ class WorkFacts:
 def facts_of(keys: Sequence[UUID], *, fiscal_year: int, on: dt.date) -> dict[UUID, WorkFacts]:
     """The facts of activities by key; ``on`` is the day readiness papers must be valid."""
     rows = Activity.objects.filter(pk__in=keys).select_related(
-        "subject", "project__approach", "implementer", "expense_type"
+        "subject", "project__approach", "implementer", "expense_type__parent"
     )
     activities = list(rows)
     facts = {activity.pk: WorkFacts(activity=activity) for activity in activities}
@@ -50,8 +53,8 @@ def facts_of(keys: Sequence[UUID], *, fiscal_year: int, on: dt.date) -> dict[UUI
         each.readiness = "" if state.percent is None else f"ร้อยละ {state.percent}"
         lineage = each.activity.project.approach_id
         each.approach, each.issue = chain.get(lineage, ("", "")) if lineage else ("", "")
-        if each.activity.expense_type:
-            each.expense = each.activity.expense_type.name_th
+        expense = each.activity.expense_type
+        each.expense = (expense.parent or expense).name_th if expense else ""
     return facts
 
 
