@@ -1,13 +1,14 @@
 """Annual plans as an application."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 from oneplan.accounts import permissions
 from oneplan.annual_plans.messages import FINDINGS, MESSAGES
 from oneplan.annual_plans.permissions import PERMISSIONS
 from oneplan.annual_plans.sentences import SENTENCES
-from oneplan.core import messages
-from oneplan.threads import sentences
+from oneplan.core import menu, messages
+from oneplan.threads import pages, sentences
 
 
 class AnnualPlansConfig(AppConfig):
@@ -23,3 +24,13 @@ class AnnualPlansConfig(AppConfig):
         messages.register_findings(FINDINGS)
         sentences.register(SENTENCES)
         permissions.register(PERMISSIONS)
+        pages.register({"R": "annual_plans:round"})
+        menu.register(
+            menu.Entry(
+                label=_("Ranked lists"),
+                url_name="annual_plans:round-list",
+                position=30,
+                icon="list",
+                hint=_("Ranked first, cut by the frame later"),
+            )
+        )

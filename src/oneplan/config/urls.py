@@ -12,7 +12,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("oneplan.threads.urls")),
     path("jobs/", include("oneplan.jobs.urls")),
     path("forms/", include("oneplan.publishing.urls")),
+    path("plans/", include("oneplan.plans.urls")),
     path("needs/", include("oneplan.needs.urls")),
     path("committees/", include("oneplan.committees.urls")),
     path("knowledge/", include("oneplan.knowledge.urls")),
+    path("rounds/", include("oneplan.annual_plans.urls")),
+    path("dockets/", include("oneplan.assets.urls")),
+    path("progress/", include("oneplan.monitoring.urls")),
 ]
