@@ -1,11 +1,13 @@
 """Plans as an application."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
-from oneplan.core import messages
+from oneplan.core import menu, messages, statuses
+from oneplan.core.statuses import Tone
 from oneplan.plans.messages import MESSAGES
 from oneplan.plans.sentences import SENTENCES
-from oneplan.threads import sentences
+from oneplan.threads import pages, sentences
 
 
 class PlansConfig(AppConfig):
@@ -19,3 +21,21 @@ class PlansConfig(AppConfig):
         messages.register(MESSAGES)
         sentences.register(SENTENCES)
         register(ADOPT_EDITION)
+        statuses.register({"sealed": Tone.OK})
+        pages.register({"L": "plans:plan"})
+        menu.register(
+            menu.Entry(
+                label=_("Plans"),
+                url_name="plans:plan-list",
+                position=30,
+                icon="book",
+                hint=_("What each body has bound itself to, edition by edition"),
+            ),
+            menu.Entry(
+                label=_("Plans"),
+                url_name="plans:plan-list",
+                position=6,
+                audience=menu.Audience.PORTAL,
+                icon="book",
+            ),
+        )

@@ -1,0 +1,159 @@
+"""Reads about plans: lists, and what one edition says, in a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.db.models import F, IntegerField, QuerySet, Sum, Value
+from django.db.models.functions import Coalesce
+
+from oneplan.core.asked import asked_key, asked_words
+from oneplan.core.models import Code
+from oneplan.core.paging import CURSOR, Page, page_of
+from oneplan.plans.models import Edition, EditionState, Element, ElementKind, Listing, Plan
+from oneplan.threads.models import Subject, SubjectKind
+from oneplan.threads.queries import readable
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from oneplan.threads.rules import Reach
+
+PLAN_TYPES = "plan_types"
+PLAN_ORDER = ("-pk",)
+LISTING_ORDER = ("place_in_list", "pk")
+AFTER_ALL_RANKS = 2_000_000_000
+OPENING = (ElementKind.VISION, ElementKind.GOAL, ElementKind.GOAL_INDICATOR)
+
+
+@dataclass(frozen=True, slots=True)
+class Kpi:
+    """An indicator as an edition prints it: its targets stand in the order of the years."""
+
+    element: Element
+    targets: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """An issue with everything under it, in the order of the workshop."""
+
+    element: Element
+    objectives: list[Element] = field(default_factory=list)
+    kpis: list[Kpi] = field(default_factory=list)
+    programmes: list[tuple[Element, list[Element]]] = field(default_factory=list)
+    approaches: list[Element] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class EditionPage:
+    """What one edition says.  ``hidden`` counts listings whose records the reader may not read."""
+
+    edition: Edition
+    opening: list[Element]
+    goal_kpis: list[Kpi]
+    issues: list[Issue]
+    years: list[int]
+    listings: Page[Listing]
+    listed: int
+    listed_satang: int
+    hidden: int
+
+
+def plans_readable(query: Mapping[str, str], *, reach: Reach | None) -> Page[Plan]:
+    """A page of the plans a reader may read, the newest first."""
+    found = Subject.objects.filter(readable(reach), kind=SubjectKind.PLAN)
+    for word in asked_words(query).split():
+        found = found.filter(search_text__contains=word)
+    plans = Plan.objects.filter(subject__in=found).select_related("subject", "body", "cycle")
+    return page_of(plans, order=PLAN_ORDER, cursor=query.get(CURSOR))
+
+
+def plan_type_names() -> dict[str, str]:
+    """The Thai name of every type of plan, from the editable list."""
+    return dict(Code.objects.filter(list=PLAN_TYPES).values_list("code", "name_th"))
+
+
+def editions_readable(plan: Plan, *, reach: Reach | None) -> list[Edition]:
+    """The editions of a plan, the newest first; the public reads what was sealed only."""
+    editions = Edition.objects.filter(plan=plan).select_related("sealed_by__meeting__subject")
+    if reach is None:
+        editions = editions.filter(state=EditionState.SEALED)
+    return list(editions.order_by("-made_at", "-pk"))
+
+
+def chosen_edition(editions: Sequence[Edition], query: Mapping[str, str]) -> Edition | None:
+    """The edition asked for, else the newest sealed one, else the newest."""
+    wished = asked_key(query, "edition")
+    asked = next((each for each in editions if each.pk == wished), None)
+    sealed = next((each for each in editions if each.state == EditionState.SEALED), None)
+    return asked or sealed or (editions[0] if editions else None)
+
+
+def edition_page(edition: Edition, query: Mapping[str, str], *, reach: Reach | None) -> EditionPage:
+    """What an edition says, in six queries however much that is."""
+    elements = list(
+        edition.elements.select_related("indicator")
+        .prefetch_related("targets")
+        .order_by("position", "pk")
+    )
+    years = sorted({target.fiscal_year for each in elements for target in each.targets.all()})
+    listings = _listings(edition)
+    seen = listings.filter(subject__in=Subject.objects.filter(readable(reach)))
+    sums = seen.order_by().aggregate(satang=Sum("years__satang", default=0))
+    listed, shown = listings.count(), seen.count()
+    return EditionPage(
+        edition=edition,
+        opening=[each for each in elements if each.kind in OPENING[:2]],
+        goal_kpis=[
+            _kpi(each, years) for each in elements if each.kind == ElementKind.GOAL_INDICATOR
+        ],
+        issues=_issues(elements, years),
+        years=years,
+        listings=page_of(
+            seen.select_related("subject").annotate(satang=Sum("years__satang")),
+            order=LISTING_ORDER,
+            cursor=query.get(CURSOR),
+            annotated={"place_in_list": IntegerField()},
+        ),
+        listed=shown,
+        listed_satang=int(sums["satang"]),
+        hidden=listed - shown,
+    )
+
+
+def _listings(edition: Edition) -> QuerySet[Listing]:
+    place = Coalesce(F("rank"), Value(AFTER_ALL_RANKS), output_field=IntegerField())
+    return Listing.objects.filter(edition=edition).annotate(place_in_list=place)
+
+
+def _issues(elements: Sequence[Element], years: Sequence[int]) -> list[Issue]:
+    below: dict[UUID | None, list[Element]] = defaultdict(list)
+    for element in elements:
+        below[element.parent_id].append(element)
+
+    def under(element: Element, kind: ElementKind) -> list[Element]:
+        return [each for each in below[element.pk] if each.kind == kind]
+
+    return [
+        Issue(
+            element=issue,
+            objectives=under(issue, ElementKind.OBJECTIVE),
+            kpis=[_kpi(each, years) for each in under(issue, ElementKind.INDICATOR)],
+            programmes=[
+                (programme, under(programme, ElementKind.SUB_PLAN))
+                for programme in under(issue, ElementKind.PROGRAMME)
+            ],
+            approaches=under(issue, ElementKind.APPROACH),
+        )
+        for issue in elements
+        if issue.kind == ElementKind.ISSUE
+    ]
+
+
+def _kpi(element: Element, years: Sequence[int]) -> Kpi:
+    printed = {target.fiscal_year: target.words for target in element.targets.all()}
+    return Kpi(element, [printed.get(year, "") for year in years])

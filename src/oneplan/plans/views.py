@@ -1,0 +1,63 @@
+"""Pages of plans: for the public and the office alike, as far as each may read."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from oneplan.core.asked import asked_words
+from oneplan.core.page_parts import Tab
+from oneplan.plans.access import plan_for_reading
+from oneplan.plans.queries import (
+    chosen_edition,
+    edition_page,
+    editions_readable,
+    plan_type_names,
+    plans_readable,
+)
+from oneplan.plans.services import edition_label
+from oneplan.threads.access import reach
+from oneplan.threads.queries import story
+from oneplan.threads.steering import steering
+from oneplan.threads.telling import told_lines
+
+
+@require_safe
+def plan_list(request: HttpRequest) -> HttpResponse:
+    seen = reach(getattr(request, "post", None))
+    context = {
+        "page": plans_readable(request.GET, reach=seen),
+        "words": asked_words(request.GET),
+        "types": plan_type_names(),
+    }
+    return render(request, "plans/plan_list.html", context)
+
+
+@require_safe
+def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One plan: its editions, and what the chosen one says and prints."""
+    post = getattr(request, "post", None)
+    found = plan_for_reading(post, pk)
+    seen = reach(post)
+    editions = editions_readable(found, reach=seen)
+    edition = chosen_edition(editions, request.GET)
+    here = reverse("plans:plan", args=[pk])
+    told = story(found.subject, reach=seen)
+    context = {
+        "plan": found,
+        "subject": found.subject,
+        "type_name": plan_type_names().get(found.type_code, found.type_code),
+        "tabs": [
+            Tab(edition_label(each), f"{here}?edition={each.pk}", is_current=each == edition)
+            for each in editions
+        ],
+        "shown": edition_page(edition, request.GET, reach=seen) if edition else None,
+        "story": told,
+        "told": told_lines(told),
+        "steering": steering(post, found.subject),
+    }
+    return render(request, "plans/plan.html", context)
