@@ -10,18 +10,23 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping, Set
 
+from oneplan.thai.dates import MONTHS, SHORT_MONTHS
 from oneplan.thai.digits import to_arabic
 from oneplan.thai.names import AUTHORITY_KINDS, split_authority_name
+from oneplan.thai.repair import clean
 
 AREA_LEVELS = (2, 4, 6, 8)
 """Digits of an official area code: province, district, subdistrict, village."""
 
 LONGEST_BODY_CODE = 40
 
+MONTHS_OF_A_YEAR = 12
+
 OTHER_EXPENDITURE = "งบรายจ่ายอื่น"
 
 _BUNDLE = re.compile(r"รวม\s*(?P<items>[0-9][0-9,]*)\s*รายการ")
 _MANAGEMENT = re.compile(r"ค่าใช้จ่ายในการบริหารงาน(?:กลุ่ม)?จังหวัดแบบบูรณาการ")
+_WHOLE_YEAR = frozenset({"ตลอดปี", "ตลอดปีงบประมาณ", "ทั้งปี", "12เดือน"})
 _STRAY = re.compile(r"[A-Za-z]{1,2}|[ก-๎ๆฯ]{1,2}|[0-9๐-๙]|[^\w\s]{1,2}")
 
 
@@ -159,3 +164,36 @@ def agency_code(name: str) -> str:
         return code
     mark = hashlib.sha256(key.encode()).hexdigest()[:8]
     return f"{code[: LONGEST_BODY_CODE - 9]}-{mark}"
+
+
+def fiscal_months(text: str) -> tuple[int, int] | None:
+    """First and last month of a fiscal year (October is 1) that a text names; None for no month.
+
+    >>> fiscal_months("ต.ค. 70 - มี.ค. 71"), fiscal_months("ตลอดปี"), fiscal_months("มกราคม")
+    ((1, 6), (1, 12), (4, 4))
+    """
+    words = "".join(to_arabic(clean(text)).split())
+    if words in _WHOLE_YEAR:
+        return 1, MONTHS_OF_A_YEAR
+    named = [
+        (words.index(name), (month + 2) % MONTHS_OF_A_YEAR + 1)
+        for names in (MONTHS, SHORT_MONTHS)
+        for month, name in enumerate(names, start=1)
+        if name in words
+    ]
+    if not named:
+        return None
+    named.sort()
+    first, last = named[0][1], named[-1][1]
+    return (first, last) if first <= last else None
+
+
+def plan_number(issue: str | None, approach: str | None) -> str:
+    """The number of an approach within a plan: issue and place in it; empty where not said.
+
+    >>> plan_number("2", "3"), plan_number(None, "2.3"), plan_number("2", None)
+    ('2.3', '2.3', '')
+    """
+    if not approach:
+        return ""
+    return approach if "." in approach or not issue else f"{issue}.{approach}"

@@ -58,6 +58,7 @@ def take_in(
     ``told`` hears the steps while they begin; ``name`` is what the path is called in the run.
     Raises ``Refusal`` for a province nobody knows or a cycle nobody can read.
     """
+    wish = replace(wish, cycle=_cycle(wish))
     asked = _asked(wish)
     told("reading")
     gathered = gather(path, asked=asked, mapping=_mapping(wish))
@@ -72,11 +73,11 @@ def take_in(
 def _asked(wish: Wish) -> Asked:
     """Whose rows are wanted; Bangkok belongs to no cluster."""
     if not wish.province:
-        return Asked(cycle=_cycle(wish), plan_province=wish.plan_province)
+        return Asked(cycle=wish.cycle, plan_province=wish.plan_province)
     if not Area.objects.filter(code=wish.province, kind="province").exists():
         raise Refusal("exchange.province_unknown", province=wish.province)
     cluster = cluster_of(wish.province, on=timezone.localdate())
-    return Asked(wish.province, frozenset({cluster.code} if cluster else ()), _cycle(wish))
+    return Asked(wish.province, frozenset({cluster.code} if cluster else ()), wish.cycle)
 
 
 def _cycle(wish: Wish) -> str:

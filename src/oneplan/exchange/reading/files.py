@@ -18,6 +18,7 @@ from oneplan.exchange.reading.workbook import read_workbook
 DELIMITED = {".csv", ".tsv", ".txt"}
 WORKBOOKS = {".xlsx", ".xlsm"}
 OLD_WORKBOOKS = {".xls", ".xlsb", ".ods"}
+PASSED_OVER = (".", "~$", "README")
 DOCUMENTS = {".json", ".geojson"}
 
 
@@ -30,8 +31,8 @@ def read_tables(
 ) -> Iterator[Table | Finding]:
     """Every table of a file or of the files below a folder, and what could not be read.
 
-    Folders are walked in sorted order; hidden files, lock files (``~$…``) and links out of the
-    folder are passed over.  ``is_known`` tells whether a text is a heading some layout knows and
+    Folders are walked in sorted order; hidden files, lock files (``~$…``), notes to readers
+    (``README…``) and links out of the folder are passed over.  ``is_known`` tells whether a text is a heading some layout knows and
     finds the headings below title lines.  Whatever a file holds, the answer is tables and
     findings: nothing is raised.
     """
@@ -55,7 +56,7 @@ def _files_below(folder: Path) -> list[Path]:
     found: list[Path] = []
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found.extend(Path(parent, name) for name in names if not name.startswith((".", "~$")))
+        found.extend(Path(parent, name) for name in names if not name.startswith(PASSED_OVER))
     root = folder.resolve()
     return sorted(each for each in found if each.resolve().is_relative_to(root))
 

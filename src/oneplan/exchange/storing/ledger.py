@@ -12,11 +12,11 @@ from oneplan.exchange.layouts.layout import Record
 from oneplan.exchange.models import IntakeFile, IntakeRow, IntakeRun
 from oneplan.exchange.rules import is_new_issue, row_differences
 from oneplan.exchange.storing.batch import Batch, Met, Stored
+from oneplan.threads.models import Subject, SubjectKind
 from oneplan.threads.services import tell_many
 
 if TYPE_CHECKING:
     from oneplan.accounts.models import Post
-    from oneplan.threads.models import Subject
 
 BATCH = 2000
 HANDLES = {"needs": "number", "activities": "activity_no"}
@@ -122,24 +122,23 @@ class Ledger:
         self.tally["newly_missing"] = len(newly)
         return findings
 
-    def subject_of(self, layout: str, key: str) -> Subject | None:
-        """The subject a row of this run became."""
-        row = self.kept.get((layout, key))
-        return row.subject if row else None
+    def named(
+        self, layout: str, numbers: Iterable[str], kind: SubjectKind
+    ) -> Mapping[str, Sequence[Subject]]:
+        """The subjects that other files mean by a number: short, as in their own file, or public.
 
-    def subjects_by_handle(self, layout: str, handles: Iterable[str]) -> dict[str, list[Subject]]:
-        """The subjects other files mean by a short number; more than one where it is ambiguous."""
-        rows = (
-            IntakeRow.objects.filter(layout=layout, handle__in=set(handles), subject__isnull=False)
-            .exclude(handle="")
-            .select_related("subject")
-            .order_by("id")
-        )
-        found: dict[str, list[Subject]] = defaultdict(list)
-        for row in rows:
-            if row.subject and row.subject not in found[row.handle]:
-                found[row.handle].append(row.subject)
-        return dict(found)
+        More than one where a short number is ambiguous.
+        """
+        wanted = set(numbers)
+        rows = IntakeRow.objects.filter(layout=layout, handle__in=wanted, subject__isnull=False)
+        found: dict[str, dict[UUID, Subject]] = defaultdict(dict)
+        for row in rows.exclude(handle="").select_related("subject").order_by("id"):
+            if row.subject:
+                found[row.handle][row.subject.pk] = row.subject
+        public = {number.upper(): number for number in wanted}
+        for subject in Subject.objects.filter(kind=kind, public_no__in=public):
+            found[public[subject.public_no]] = {subject.pk: subject}
+        return {number: list(subjects.values()) for number, subjects in found.items()}
 
     def _row(self, record: Record, subject: Subject | None) -> IntakeRow:
         return IntakeRow(

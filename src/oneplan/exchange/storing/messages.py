@@ -48,6 +48,42 @@ FINDINGS = {
         _("The plan %(plan)s has no full edition in preparation; the row was not written into it."),
         _("Open a change edition (or a new full one) and write it there."),
     ),
+    "exchange.months_unreadable": (
+        _("“%(value)s” names no months of one fiscal year."),
+        _("Write them like ต.ค. - มี.ค."),
+    ),
+    "exchange.source_unknown": (
+        _("The source of money “%(value)s” is not on the list; it was stored as “%(stored)s”."),
+        _("Write its code or name as the list of sources has it."),
+    ),
+    "exchange.approach_unknown": (
+        _("No development plan in force has an approach %(number)s."),
+        _("Take the plan in first, or correct the number."),
+    ),
+    "exchange.need_unknown": (
+        _("Nobody knows the need “%(number)s”; the activity was stored without that tie."),
+        _("Take the needs in first, or correct the number."),
+    ),
+    "exchange.need_ambiguous": (
+        _("%(count)s needs have the number “%(number)s”; the activity was tied to none."),
+        _("Write the public number of the need that is meant."),
+    ),
+    "exchange.readiness_unknown": (
+        _("“%(codes)s” are no items of the readiness checklist."),
+        _("Write codes of the list, such as R1."),
+    ),
+    "exchange.activity_unknown": (
+        _("No activity has the number “%(number)s”; the score was not stored."),
+        _("Take the activities in first, or correct the number."),
+    ),
+    "exchange.activity_ambiguous": (
+        _("%(count)s activities have the number “%(number)s”; the score was not stored."),
+        _("Write the public number of the activity that is meant."),
+    ),
+    "exchange.criterion_unknown": (
+        _("No set of criteria has “%(criterion)s”; the score was not stored."),
+        _("Write a code of the criteria, such as A1."),
+    ),
     "exchange.sum_not_whole": (
         _("Of “%(file)s” %(read)s satang were read, but %(kept)s satang are stored."),
         _("Look for its other findings, then take it in again."),

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from oneplan.exchange.storing import lines, places, plan, totals, umbrellas
+from oneplan.exchange.storing import (
+    activities,
+    lines,
+    needs,
+    places,
+    plan,
+    scores,
+    totals,
+    umbrellas,
+)
 from oneplan.exchange.storing.batch import Store
 
 STORES: dict[str, Store] = {
@@ -23,5 +32,8 @@ STORES: dict[str, Store] = {
     "plan_kpis": plan.store_plan_kpis,
     "plan_guidelines": plan.store_plan_guidelines,
     "unit_totals": totals.store_unit_totals,
+    "needs": needs.store_needs,
+    "activities": activities.store_activities,
+    "scores": scores.store_scores,
 }
 """Every layout of the registry has one."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
 from oneplan.areas.models import Area, Body, BodyAlias, BodyKind
 from oneplan.areas.naming import SCHEME_SHORT_CLUSTER
 from oneplan.areas.rows import BodyRow, Competence
@@ -73,7 +75,8 @@ class World:
     def bodies_named(self, names: Iterable[str], *, province: str = "") -> dict[str, Body]:
         """A body for each name; one that nobody knows is made, an agency unless its name says more.
 
-        Names are looked for among the bodies seated in ``province`` and those seated nowhere.
+        Names are looked for among the bodies seated in ``province``, the clusters, and those
+        seated nowhere.
         """
         wanted = {name for name in names if name}
         known = self._named(province)
@@ -105,11 +108,11 @@ class World:
 
     def _named(self, province: str) -> dict[str, Body]:
         if province not in self._names:
-            seated = Body.objects.filter(seat_id__startswith=province) if province else None
-            nowhere = Body.objects.filter(seat__isnull=True)
-            rows = nowhere | seated if seated is not None else nowhere
+            wanted = Q(seat__isnull=True) | Q(kind=BodyKind.CLUSTER)
+            if province:
+                wanted |= Q(seat__code__startswith=province)
             names: dict[str, Body] = {}
-            for body in rows.filter(valid_to__isnull=True).order_by("code"):
+            for body in Body.objects.filter(wanted, valid_to__isnull=True).order_by("code"):
                 names.setdefault(body_name_key(body.name_th), body)
             self._names[province] = names
         return self._names[province]
