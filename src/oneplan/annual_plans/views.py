@@ -30,6 +30,7 @@ from oneplan.core.messages import text_of
 from oneplan.core.paging import CURSOR, page_of
 from oneplan.core.templatetags.official import be_date
 from oneplan.threads.access import reach
+from oneplan.threads.panels import panels_for
 from oneplan.threads.queries import story
 from oneplan.threads.steering import steering
 from oneplan.threads.telling import told_lines
@@ -83,6 +84,7 @@ def ranked(request: HttpRequest, pk: UUID) -> HttpResponse:
         "story": told,
         "told": told_lines(told),
         "steering": steering(post, round_.subject),
+        "panels": panels_for(round_.subject, post),
     }
     return render(request, "annual_plans/round.html", context)
 
