@@ -20,7 +20,7 @@ class KnowledgeConfig(AppConfig):
                 hint=_("Who does what and by when, for each fiscal year."),
             ),
             Entry(
-                label=_("Words and code lists"),
+                label=_("Vocabulary and code lists"),
                 url_name="knowledge:terms",
                 position=910,
                 icon="book",
@@ -34,7 +34,7 @@ class KnowledgeConfig(AppConfig):
                 icon="calendar",
             ),
             Entry(
-                label=_("Words"),
+                label=_("Vocabulary"),
                 url_name="knowledge:terms",
                 position=910,
                 audience=Audience.PORTAL,

@@ -11,11 +11,11 @@ from oneplan.core.models import Code, CodeList
 from oneplan.core.services import LOADED_DIGEST, was_edited
 from oneplan.cycles.models import Milestone
 from oneplan.cycles.queries import calendar_of
+from oneplan.knowledge.certainty import Certainty, certainty_of
+from oneplan.knowledge.columns import COLUMNS
 from oneplan.knowledge.rules import Step, parties_in
 from oneplan.thai.search import fold
 from oneplan.thai.years import fiscal_year_of
-
-SYSTEM_DEFAULT = "ค่าเริ่มต้นของระบบ ไม่ใช่ค่าทางการ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,10 @@ class ListEntry:
     name_en: str
     parent_code: str
     mark: str
+    certainty: Certainty
     is_edited: bool
-    details: tuple[tuple[str, str], ...]
+    details: tuple[tuple[object, str], ...]
+    """What its further columns are called, and what they hold."""
 
 
 def code_lists() -> QuerySet[CodeList]:
@@ -52,7 +54,7 @@ def entries_of(found: CodeList, *, words: str = "") -> list[ListEntry]:
 
 def is_default_list(found: CodeList) -> bool:
     """Whether the whole list is an assumption of the system, to be labelled so."""
-    return SYSTEM_DEFAULT in found.provenance
+    return certainty_of(found.provenance) is Certainty.DEFAULT
 
 
 def calendar_years() -> list[int]:
@@ -92,6 +94,7 @@ def _entry(row: Code) -> ListEntry:
         name_en=row.name_en,
         parent_code=row.parent_code,
         mark=row.mark,
+        certainty=certainty_of(row.mark),
         is_edited=was_edited(row),
-        details=tuple(own.items()),
+        details=tuple((COLUMNS.get(name, name), value) for name, value in own.items()),
     )

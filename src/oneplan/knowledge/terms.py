@@ -29,14 +29,14 @@ TOPICS = {
     "results": _("Results, papers and labels"),
 }
 
-MARKS = {
-    "law": _("law"),
-    "sourced": _("read in a public source"),
-    "general knowledge, unverified": _("general knowledge, unverified"),
-    "unsure": _("unsure, ask before relying on it"),
-    "judgement of the makers": _("our own word"),
-}
-"""How certain a definition is, and how that is said."""
+MARKS = (
+    "law",
+    "sourced",
+    "general knowledge, unverified",
+    "unsure",
+    "judgement of the makers",
+)
+"""How certain a definition may be; ``certainty.certainty_of`` reads them."""
 
 LIST_PREFIX = "list:"
 

@@ -11,12 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from oneplan.core.code_files import read_code_list
 from oneplan.core.errors import NotVisible
 from oneplan.core.page_parts import Tab
 from oneplan.knowledge import queries
+from oneplan.knowledge.certainty import certainty_of
 from oneplan.knowledge.places import pages_about
 from oneplan.knowledge.rules import all_parties, turns_of
-from oneplan.knowledge.terms import MARKS, TOPICS, find_terms, term_named, term_of
+from oneplan.knowledge.terms import TOPICS, find_terms, term_named, term_of
 
 LONGEST_SEARCH = 200
 
@@ -48,7 +50,8 @@ def term(request: HttpRequest, key: str) -> HttpResponse:
         "term",
         term=found,
         topic=TOPICS[found.topic],
-        mark=MARKS[found.mark],
+        certainty=certainty_of(found.mark),
+        code_list=read_code_list(found.code_list) if found.code_list else None,
         pages=pages_about(found, post=post),
         siblings=[each for each in find_terms("") if each.topic == found.topic],
     )
@@ -109,7 +112,7 @@ def _page(request: HttpRequest, page: str, **context: Any) -> HttpResponse:
 
 def _tabs(page: str) -> list[Tab]:
     return [
-        Tab(_("Words"), reverse("knowledge:terms"), is_current=page == "terms"),
+        Tab(_("Vocabulary"), reverse("knowledge:terms"), is_current=page == "terms"),
         Tab(_("Code lists"), reverse("knowledge:code-lists"), is_current=page == "code_lists"),
         Tab(_("Calendar"), reverse("knowledge:calendar"), is_current=page == "calendar"),
     ]
