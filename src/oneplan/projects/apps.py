@@ -1,13 +1,14 @@
 """Projects as an application."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 from oneplan.accounts import permissions
-from oneplan.core import messages
+from oneplan.core import menu, messages
 from oneplan.projects.messages import FINDINGS, MESSAGES
 from oneplan.projects.permissions import PERMISSIONS
 from oneplan.projects.sentences import SENTENCES
-from oneplan.threads import sentences
+from oneplan.threads import pages, sentences
 
 
 class ProjectsConfig(AppConfig):
@@ -18,3 +19,20 @@ class ProjectsConfig(AppConfig):
         messages.register_findings(FINDINGS)
         sentences.register(SENTENCES)
         permissions.register(PERMISSIONS)
+        pages.register({"A": "projects:activity", "P": "projects:project"})
+        menu.register(
+            menu.Entry(
+                label=_("Activities"),
+                url_name="projects:activity-list",
+                position=20,
+                icon="tools",
+                hint=_("What is proposed, where, by whom and for how much"),
+            ),
+            menu.Entry(
+                label=_("Activities"),
+                url_name="projects:activity-list",
+                position=10,
+                audience=menu.Audience.PORTAL,
+                icon="tools",
+            ),
+        )

@@ -11,13 +11,13 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
-from oneplan.areas.models import LOCAL_AUTHORITY_KINDS
+from oneplan.areas.models import LOCAL_AUTHORITY_KINDS, Body
 from oneplan.core.models import Code
 from oneplan.projects.models import Activity, CostLine, Evidence, Preparation
 from oneplan.projects.rules import ExcludedKind, ReadinessItem, Work
 from oneplan.thai.search import fold
 from oneplan.threads.models import Place, Subject, Tie, TieKind
-from oneplan.threads.queries import readable
+from oneplan.threads.queries import bodies_around, readable
 
 if TYPE_CHECKING:
     from oneplan.threads.rules import Reach
@@ -120,6 +120,12 @@ def excluded_kinds() -> list[ExcludedKind]:
         )
         for entry in Code.objects.filter(list=EXCLUSION_LIST)
     ]
+
+
+def bodies_to_name(subject: Subject) -> QuerySet[Body]:
+    """Bodies that can implement or receive a work: its owner and those around it."""
+    around = Q(pk__in=bodies_around(subject).values("pk"))
+    return Body.objects.filter(around | Q(pk=subject.owner_id)).order_by("sort_key", "code")
 
 
 def withdrawn() -> Q:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
 
+from oneplan.areas.rules import longest_common_prefix
 from oneplan.core.errors import Refusal
 from oneplan.core.money import baht
 from oneplan.projects import rules
 from oneplan.projects.drafts import ActivityDraft, CostDraft, ProjectDraft
 from oneplan.projects.models import Activity, CostLine, Preparation, Project
-from oneplan.threads.models import Circulation, Subject, SubjectKind, Tie, TieKind
+from oneplan.threads.models import Circulation, Place, Subject, SubjectKind, Tie, TieKind
 from oneplan.threads.services import Draft, begin_many, tell, tell_many, tie, untie
 
 if TYPE_CHECKING:
@@ -65,6 +67,7 @@ def begin_works(drafts: Sequence[ProjectDraft], *, by: Post | None) -> list[Proj
         ),
         batch_size=5000,
     )
+    _extend_places([draft for draft in drafts if draft.standing is not None])
     _tell_begun(activities, by=by)
     _tie_all(
         [
@@ -250,6 +253,32 @@ def _tell_begun(activities: Sequence[Activity], *, by: Post | None) -> None:
         for activity in activities
     ]
     tell_many(told, "projects.begun_activity", by)
+
+
+def _extend_places(drafts: Sequence[ProjectDraft]) -> None:
+    """A project that stands already is wherever its new activities are, too."""
+    wanted: dict[UUID, set[str]] = defaultdict(set)
+    for draft in drafts:
+        if draft.standing is not None:
+            wanted[draft.standing.pk].update(draft.all_places)
+    standing: dict[UUID, set[str]] = defaultdict(set)
+    for key, code in Place.objects.filter(subject_id__in=wanted).values_list(
+        "subject_id", "area_id"
+    ):
+        standing[key].add(code)
+    new = [
+        Place(subject_id=key, area_id=code)
+        for key, codes in wanted.items()
+        for code in sorted(codes - standing[key])
+    ]
+    if not new:
+        return
+    Place.objects.bulk_create(new, batch_size=5000)
+    subjects = list(Subject.objects.filter(pk__in={place.subject_id for place in new}))
+    for subject in subjects:
+        codes = standing[subject.pk] | wanted[subject.pk]
+        subject.area_id = longest_common_prefix(sorted(codes)) or None
+    Subject.objects.bulk_update(subjects, ["area"], batch_size=1000)
 
 
 def _ties_of_projects(

@@ -1,0 +1,127 @@
+"""The list of activities as a reader asks for it, and the same rows as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from django.db.models import Prefetch, QuerySet, Sum
+from django.utils.translation import gettext as _
+
+from oneplan.areas.models import Area
+from oneplan.areas.rules import is_code
+from oneplan.core.asked import asked_choice, asked_key, asked_words, asked_year
+from oneplan.core.exporting import Cell, in_baht
+from oneplan.core.paging import CURSOR, Count, Page, count_up_to, page_of
+from oneplan.core.templatetags.official import area_name, attribute
+from oneplan.funds.models import LineNature, SourceGroup
+from oneplan.projects.models import Activity, CostLine, Preparation
+from oneplan.projects.queries import ActivityFilter, activities, fiscal_years
+from oneplan.thai.digits import to_arabic
+
+if TYPE_CHECKING:
+    from oneplan.threads.rules import Reach
+
+ORDERS = {"newest": ("-pk",), "amount": ("-satang", "-pk"), "title": ("title", "pk")}
+LONGEST_FILE = 20_000
+"""Rows a file holds at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityList:
+    """A page of activities, what was asked, how many there are and what they ask in satang."""
+
+    asked: ActivityFilter
+    area: Area | None
+    order: str
+    page: Page[Activity]
+    count: Count
+    satang: int
+    years: list[int]
+    natures: list[tuple[str, str]]
+    groups: list[tuple[str, str]]
+
+    @property
+    def is_narrowed(self) -> bool:
+        return self.asked != ActivityFilter()
+
+
+def activity_list(query: Mapping[str, str], *, reach: Reach | None) -> ActivityList:
+    """A page of what the reader may read, in a fixed number of queries."""
+    asked, area = asked_filter(query)
+    order = asked_choice(query, "order", ORDERS) or "newest"
+    rows = activities(reach, asked)
+    return ActivityList(
+        asked=asked,
+        area=area,
+        order=order,
+        page=page_of(_with_sources(rows), order=ORDERS[order], cursor=query.get(CURSOR)),
+        count=count_up_to(rows),
+        satang=rows.order_by().aggregate(total=Sum("satang"))["total"] or 0,
+        years=fiscal_years(reach),
+        natures=[(nature.value, str(nature.label)) for nature in LineNature],
+        groups=[(group.value, str(group.label)) for group in SourceGroup],
+    )
+
+
+def asked_filter(query: Mapping[str, str]) -> tuple[ActivityFilter, Area | None]:
+    """What an address asks for; nonsense is as if not asked."""
+    code = to_arabic(query.get("area", "").strip())
+    area = Area.objects.defer("boundary").filter(pk=code).first() if is_code(code) else None
+    asked = ActivityFilter(
+        words=asked_words(query),
+        area_code=area.pk if area else "",
+        fiscal_year=asked_year(query),
+        owner_id=asked_key(query, "owner"),
+        nature=asked_choice(query, "nature", LineNature),
+        preparation=asked_choice(query, "preparation", Preparation),
+        source_group=asked_choice(query, "source", SourceGroup),
+    )
+    return replace(asked), area
+
+
+def headings() -> list[str]:
+    """Column headings of the list as a file."""
+    return [
+        _("Number"),
+        _("Activity"),
+        _("Project"),
+        _("Body"),
+        _("Place"),
+        _("Fiscal year"),
+        _("Nature"),
+        _("Source"),
+        _("Amount (baht)"),
+    ]
+
+
+def export_rows(query: Mapping[str, str], *, reach: Reach | None) -> Iterator[list[Cell]]:
+    """Exactly the rows the list shows, all its pages, in its order."""
+    asked, _area = asked_filter(query)
+    order = asked_choice(query, "order", ORDERS) or "newest"
+    rows = _with_sources(activities(reach, asked)).order_by(*ORDERS[order])
+    for row in rows[:LONGEST_FILE]:
+        subject = row.subject
+        yield [
+            subject.public_no,
+            row.title,
+            row.project.title,
+            str(attribute(subject.owner, "name")),
+            area_name(subject.area) if subject.area else "",
+            row.fiscal_year,
+            str(LineNature(row.nature).label),
+            sources_of(row),
+            in_baht(row.satang),
+        ]
+
+
+def sources_of(activity: Activity) -> str:
+    """The sources an activity asks, each once, in the reader's language."""
+    lines = activity.cost_lines.all()
+    return ", ".join(dict.fromkeys(str(attribute(line.source, "name")) for line in lines))
+
+
+def _with_sources(rows: QuerySet[Activity]) -> QuerySet[Activity]:
+    lines = CostLine.objects.select_related("source").order_by("pk")
+    return rows.prefetch_related(Prefetch("cost_lines", queryset=lines))

@@ -1,0 +1,21 @@
+"""Addresses of activities and projects."""
+
+from django.urls import path
+
+from oneplan.projects import act_views, views
+
+app_name = "projects"
+urlpatterns = [
+    path("activities/", views.activities, name="activity-list"),
+    path("activities/new", views.activity_new, name="activity-new"),
+    path("activities/<uuid:pk>", views.activity, name="activity"),
+    path("activities/<uuid:pk>/edit", views.activity_edit, name="activity-edit"),
+    path("activities/<uuid:pk>/costs", views.activity_costs, name="activity-costs"),
+    path("activities/<uuid:pk>/withdraw", act_views.activity_withdraw, name="activity-withdraw"),
+    path("activities/<uuid:pk>/again", act_views.activity_again, name="activity-again"),
+    path("activities/<uuid:pk>/evidence", act_views.activity_evidence, name="activity-evidence"),
+    path("activities/<uuid:pk>/places", act_views.activity_places, name="activity-places"),
+    path("activities/<uuid:pk>/answer", act_views.activity_answer, name="activity-answer"),
+    path("projects/<uuid:pk>", views.project, name="project"),
+    path("projects/<uuid:pk>/edit", views.project_edit, name="project-edit"),
+]
