@@ -17,6 +17,8 @@ from oneplan.accounts.models import Post
 from oneplan.annual_plans.models import Level, Round
 from oneplan.annual_plans.queries import current_line, latest_round
 from oneplan.annual_plans.services import draw_frame, run_round
+from oneplan.areas.models import Body
+from oneplan.areas.queries import find_body
 from oneplan.committees.models import Committee, Decision, Meeting
 from oneplan.committees.queries import what_waits
 from oneplan.committees.services import (
@@ -41,6 +43,7 @@ from oneplan.publishing.services import print_book
 EXAMPLES = Path(settings.ROOT) / "examples" / "phetchabun-demo"
 PROVINCE, CYCLE, FISCAL_YEAR = "67", "2571-2575", 2571
 DRAFT_FRAME = 240_000_000 * SATANG_PER_BAHT
+WANTED = (("จ.2", Format.PDF), ("จ.2", Format.XLSX), ("จ.1-1", Format.PDF))
 HELD_ON = dt.date(2026, 11, 13)
 
 Told = Callable[[str], None]
@@ -56,6 +59,10 @@ class Built:
 
 def build_example(told: Told) -> Built:
     """Make the example province stand; each step says what it does."""
+    standing = standing_example()
+    if standing is not None:
+        told("จังหวัดตัวอย่างพร้อมใช้แล้ว · the example province stands already")
+        return standing
     told("ตำแหน่งและบัญชีทดลอง · posts and demo accounts")
     posts = people_the_province()
     committee = seat_committees(posts)
@@ -69,6 +76,18 @@ def build_example(told: Told) -> Built:
     _meet(committee, posts["strategist"])
     told("พิมพ์แบบ จ.2 และ จ.1-1 · printing the book")
     return Built(round=round_, papers=_print(posts["strategist"]))
+
+
+def standing_example() -> Built | None:
+    """What was built before, when its last step was done; None while any of it is missing."""
+    body = find_body(PROVINCE)
+    if body is None:
+        return None
+    rounds = Round.objects.filter(body=body, fiscal_year=FISCAL_YEAR, adopted_as__isnull=False)
+    round_ = rounds.select_related("subject").first()
+    if round_ is None or len(_printed(body)) < len(WANTED):
+        return None
+    return Built(round=round_, papers=len(WANTED))
 
 
 def _rank(strategist: Post) -> Round:
@@ -110,14 +129,8 @@ def _meet(committee: Committee, strategist: Post) -> None:
 
 def _print(strategist: Post) -> int:
     """Each form once as PDF, and the list as a spreadsheet."""
-    there = {
-        (each.form.code, ending)
-        for each in printed_forms(strategist.body, FISCAL_YEAR)
-        for ending, paper in each.papers
-        if paper is not None
-    }
-    wanted = [("จ.2", Format.PDF), ("จ.2", Format.XLSX), ("จ.1-1", Format.PDF)]
-    for code, output in wanted:
+    there = _printed(strategist.body)
+    for code, output in WANTED:
         if (code, output.value) not in there:
             print_book(
                 strategist.body,
@@ -127,4 +140,14 @@ def _print(strategist: Post) -> int:
                 by=strategist,
                 on=HELD_ON,
             )
-    return len(wanted)
+    return len(WANTED)
+
+
+def _printed(body: Body) -> set[tuple[str, str]]:
+    """Forms and endings that were printed already."""
+    return {
+        (each.form.code, ending)
+        for each in printed_forms(body, FISCAL_YEAR)
+        for ending, paper in each.papers
+        if paper is not None
+    }

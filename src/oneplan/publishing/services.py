@@ -12,6 +12,7 @@ from django.db import transaction
 
 from oneplan.core.errors import Refusal
 from oneplan.core.money import baht
+from oneplan.documents import fonts
 from oneplan.documents.models import Paper
 from oneplan.documents.render.printing import MEDIA_TYPES, Format
 from oneplan.documents.services import enter_paper, store_file
@@ -56,7 +57,7 @@ def print_book(
     """Print a body's list of a fiscal year (B.E.); an empty year prints what to do next."""
     filled = gather_list(body, fiscal_year, on=on)
     data = FILLERS[form.code](filled)
-    content = render(form, data, output, fonts=Path(settings.FONT_ROOT))
+    content = render(form, data, output, fonts=_fonts())
     name = f"{form.code}-{body.code}-{fiscal_year}.{output.value}".replace(":", "-")
     listed = filled.listed
     satang = listed.total_satang if listed else 0
@@ -83,6 +84,14 @@ def print_book(
             baht=baht(satang),
         )
     return Book(paper=paper, file_name=name, content=content, satang=satang, rows=rows)
+
+
+def _fonts() -> Path:
+    """The folder of the document font, derived now where the set-up has not done so."""
+    folder = Path(settings.FONT_ROOT)
+    if not (folder / fonts.file_name("Regular")).exists():
+        fonts.derive(Path(settings.NODE_MODULES) / "@expo-google-fonts" / "sarabun", folder)
+    return folder
 
 
 def _facts(filled: Filled, *, satang: int, rows: int) -> dict[str, object]:
