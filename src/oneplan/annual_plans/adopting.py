@@ -29,8 +29,8 @@ from oneplan.plans.services import (
     write_listings,
 )
 from oneplan.projects.models import CostLine
-from oneplan.threads.models import Subject
-from oneplan.threads.services import tell, tell_many
+from oneplan.threads.models import Circulation, Subject
+from oneplan.threads.services import tell, tell_many, widen_to
 
 if TYPE_CHECKING:
     from oneplan.accounts.models import Post
@@ -56,7 +56,7 @@ def adopt_list(
 ) -> dict[str, Any]:
     """Make the list with its line a sealed full edition of the annual plan.
 
-    Locks the run.  Every activity's story tells on which side it stands; rows stopped at a gate
+    Locks the run.  What a committee adopted is circulated.  Every activity's story tells on which side it stands; rows stopped at a gate
     are left out and told so.  Returns the effect ``undo_adoption`` needs.  Raises ``Refusal``
     for an empty list, an older run, one whose inputs have changed since, or a list adopted
     already with this line.
@@ -76,6 +76,8 @@ def adopt_list(
     }
     round_.adopted_as = edition
     round_.save(update_fields=["adopted_as"])
+    for subject in (round_.subject, edition.plan.subject):
+        widen_to(subject, Circulation.CIRCULATED, by=by)
     tell(
         round_.subject,
         "annual_plans.adopted",

@@ -39,6 +39,8 @@ from oneplan.funds.models import FrameState
 from oneplan.publishing.official_forms import FORMS
 from oneplan.publishing.queries import printed_forms
 from oneplan.publishing.services import print_book
+from oneplan.threads.models import Circulation, Subject, SubjectKind, Tie, TieKind
+from oneplan.threads.services import widen_to
 
 EXAMPLES = Path(settings.ROOT) / "examples" / "phetchabun-demo"
 PROVINCE, CYCLE, FISCAL_YEAR = "67", "2571-2575", 2571
@@ -74,6 +76,8 @@ def build_example(told: Told) -> Built:
     round_ = _rank(posts["strategist"])
     told("ประชุม ก.บ.จ. · the meeting")
     _meet(committee, posts["strategist"])
+    told("เผยแพร่สิ่งที่ได้รับความเห็นชอบ · publishing what was adopted")
+    _publish(round_, posts["strategist"])
     told("พิมพ์แบบ จ.2 และ จ.1-1 · printing the book")
     return Built(round=round_, papers=_print(posts["strategist"]))
 
@@ -125,6 +129,17 @@ def _meet(committee: Committee, strategist: Post) -> None:
     call_meeting(
         committee, number=2, year=2570, held_on=HELD_ON + dt.timedelta(days=35), by=strategist
     )
+
+
+def _publish(round_: Round, strategist: Post) -> None:
+    """Everybody may read the adopted list: its plan, its activities, and the needs they answer."""
+    listed = Subject.objects.filter(listings__edition__from_round=round_)
+    works = list(listed.filter(kind=SubjectKind.ACTIVITY))
+    ties = Tie.objects.filter(child__in=works, ended_at=None)
+    around = ties.filter(kind__in=[TieKind.ANSWERS, TieKind.PART_OF]).values("parent_id")
+    plans = Subject.objects.filter(plan__editions__from_round=round_)
+    for subject in [*works, *Subject.objects.filter(pk__in=around), *plans]:
+        widen_to(subject, Circulation.PUBLIC, by=strategist)
 
 
 def _print(strategist: Post) -> int:

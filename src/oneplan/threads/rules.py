@@ -83,9 +83,14 @@ def may_read(record: Record, reach: Reach | None) -> bool:
     return record.circulation == "consulted" and bool(record.consulted & reach.body_ids)
 
 
+def is_narrower(now: str, wanted: str) -> bool:
+    """Whether fewer may read ``now`` than ``wanted``."""
+    return CIRCULATIONS.index(now) < CIRCULATIONS.index(wanted)
+
+
 def check_circulation(*, now: str, wanted: str) -> None:
     """Circulation only widens: what others have read cannot become unread."""
-    if CIRCULATIONS.index(wanted) < CIRCULATIONS.index(now):
+    if is_narrower(wanted, now):
         raise Refusal("threads.circulation_only_widens", now=now, wanted=wanted)
 
 

@@ -204,6 +204,12 @@ def circulate(subject: Subject, wanted: Circulation, *, by: Post | None) -> None
     )
 
 
+def widen_to(subject: Subject, wanted: Circulation, *, by: Post | None) -> None:
+    """``circulate`` unless the record is read as widely already."""
+    if rules.is_narrower(subject.circulation, wanted):
+        circulate(subject, wanted, by=by)
+
+
 def circulate_to(subject: Subject, wanted: str, *, by: Post | None) -> None:
     """``circulate`` for a word from outside.  Raises ``ValueError`` for a word that is none."""
     circulate(subject, Circulation(wanted), by=by)
