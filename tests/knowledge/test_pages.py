@@ -43,6 +43,15 @@ def test_the_words_are_searched_and_a_fruitless_search_says_so() -> None:
     assert "ไม่มีคำที่ตรงกับข้อความนี้" in page("terms", q="ไม่มีคำนี้แน่")
 
 
+def test_what_is_named_so_stands_before_what_only_mentions_it() -> None:
+    shown = page("terms", q="กบจ")
+    kbj, office = (
+        reverse("knowledge:term", args=["kbj"]),
+        reverse("knowledge:term", args=["province-office"]),
+    )
+    assert shown.index(kbj) < shown.index(office)
+
+
 def test_hostile_searches_are_only_words(lists: None) -> None:
     for words in ("\x00", "<script>", "%", "a" * 5000):
         assert "<script>alert" not in page("terms", q=words)
@@ -74,6 +83,12 @@ def test_every_code_list_shows_its_entries_with_their_marks(lists: None) -> None
     for entry in Code.objects.filter(list="exclusion_rules"):
         assert entry.code in shown
     assert "_loaded" not in shown
+
+
+def test_an_entry_without_a_mark_is_as_certain_as_its_list(lists: None) -> None:
+    assert Code.objects.filter(list="readiness_checklist", mark="").exists()
+    shown = page("code-list", "readiness_checklist")
+    assert shown.count("origin-default") > Code.objects.filter(list="readiness_checklist").count()
 
 
 def test_an_entry_an_official_changed_says_so(lists: None) -> None:

@@ -43,10 +43,14 @@ def code_list(code: str) -> CodeList | None:
 
 
 def entries_of(found: CodeList, *, words: str = "") -> list[ListEntry]:
-    """The entries in their order; only those that hold ``words`` when some are given."""
+    """The entries in their order; only those that hold ``words`` when some are given.
+
+    An entry without a mark of its own is as certain as its list says.
+    """
     wanted = fold(words)
+    otherwise = certainty_of(found.provenance)
     return [
-        _entry(row)
+        _entry(row, otherwise=otherwise)
         for row in Code.objects.filter(list=found).order_by("position")
         if wanted in fold(f"{row.code} {row.name_th} {row.name_en} {row.mark}")
     ]
@@ -86,7 +90,7 @@ def steps_of(fiscal_year: int) -> list[Step]:
     ]
 
 
-def _entry(row: Code) -> ListEntry:
+def _entry(row: Code, *, otherwise: Certainty) -> ListEntry:
     own = {name: str(value) for name, value in row.extra.items() if name != LOADED_DIGEST}
     return ListEntry(
         code=row.code,
@@ -94,7 +98,7 @@ def _entry(row: Code) -> ListEntry:
         name_en=row.name_en,
         parent_code=row.parent_code,
         mark=row.mark,
-        certainty=certainty_of(row.mark),
+        certainty=certainty_of(row.mark) if row.mark else otherwise,
         is_edited=was_edited(row),
         details=tuple((COLUMNS.get(name, name), value) for name, value in own.items()),
     )

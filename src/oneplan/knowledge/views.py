@@ -25,17 +25,13 @@ LONGEST_SEARCH = 200
 
 @require_safe
 def terms(request: HttpRequest) -> HttpResponse:
-    """The terms of the field by topic, or those a search finds."""
+    """The terms of the field by topic; or what a search finds, the closest first."""
     words = _words(request)
     found = find_terms(words)
-    topics = [(TOPICS[key], [term for term in found if term.topic == key]) for key in TOPICS]
-    return _page(
-        request,
-        "terms",
-        words=words,
-        count=len(found),
-        topics=[(title, members) for title, members in topics if members],
-    )
+    groups = [(TOPICS[key], [term for term in found if term.topic == key]) for key in TOPICS]
+    if words:
+        groups = [(_("Found"), found)] if found else []
+    return _page(request, "terms", words=words, count=len(found), groups=groups)
 
 
 @require_safe
