@@ -17,10 +17,12 @@ import numpy as np
 import polars as pl
 
 from benchmarks.overlap.machine import machine
-from oneplan.engines.overlap import Verdict, gazetteer_of, match_rows, rows_of
+from oneplan.engines.overlap.engine import match_rows
 from oneplan.engines.overlap.explanation import reason_texts
+from oneplan.engines.overlap.files import gazetteer_of, rows_of
 from oneplan.engines.overlap.gazetteer import Gazetteer
 from oneplan.engines.overlap.lexicon import standard_lexicon
+from oneplan.engines.overlap.verdicts import Verdict
 
 
 def data_home() -> Path:

@@ -52,18 +52,18 @@ class TermFinder:
         links = np.zeros((len(children), WIDTH), np.int32)
         fails = np.zeros(len(children), np.int64)
         found = np.asarray(ends, np.int32)
-        queue = []
-        for symbol, state in children[0].items():
-            links[0, symbol] = state
-            queue.append(state)
-        for state in queue:
-            back = fails[state]
-            links[state] = links[back]
-            found[state] = found[state] or found[back]
-            for symbol, after in children[state].items():
-                fails[after] = links[back, symbol]
-                links[state, symbol] = after
-                queue.append(after)
+        level = [0]
+        while level:  # all states of one depth at once
+            states = np.asarray(level)
+            if states[0]:
+                links[states] = links[fails[states]]
+                found[states] = np.where(found[states], found[states], found[fails[states]])
+            edges = [(s, symbol, after) for s in level for symbol, after in children[s].items()]
+            if edges:
+                origin, symbols, targets = np.asarray(edges).T
+                fails[targets] = links[origin, symbols]
+                links[origin, symbols] = targets
+            level = [after for _, _, after in edges]
         links *= WIDTH
         sizes = np.asarray([0, *map(len, words)], np.int32)
         return cls(

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
-_BLOCK = 32_768
+_BLOCK = 16_384
 
 
 @dataclass(frozen=True)

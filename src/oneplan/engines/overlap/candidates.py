@@ -11,6 +11,7 @@ import numpy.typing as npt
 from oneplan.engines.overlap.gazetteer import parent_code, span_of
 from oneplan.engines.overlap.lexicon import Lexicon
 from oneplan.engines.overlap.records import Records
+from oneplan.engines.overlap.signs import popcount
 from oneplan.engines.overlap.text import Bools, Ints
 
 WINDOW = 150  # neighbours a text meets in a block that is too big
@@ -25,7 +26,10 @@ def candidate_pairs(records: Records, lexicon: Lexicon) -> tuple[Ints, Ints]:
     a = np.concatenate([p[0] for p in parts])
     b = np.concatenate([p[1] for p in parts])
     low, high = np.minimum(a, b), np.maximum(a, b)
-    keys = np.unique(low * len(records) + high) if len(records) else low
+    keys = np.sort(low * len(records) + high)
+    fresh = np.ones(len(keys), bool)
+    fresh[1:] = keys[1:] != keys[:-1]
+    keys = keys[fresh]
     low, high = keys // max(len(records), 1), keys % max(len(records), 1)
     keep = np.concatenate(
         [worth(records, records, low[i : i + 10**6], high[i : i + 10**6], lexicon)
@@ -46,11 +50,11 @@ def worth(left: Records, right: Records, a: Ints, b: Ints, lexicon: Lexicon) -> 
     held = ((left.others[a] & second_bit) | (right.others[b] & first_bit)) > 0
     keep = same | mated | held
     open_ = np.flatnonzero(~keep)
-    shared = np.bitwise_count(left.whole[a[open_]] & right.whole[b[open_]]).sum(axis=1)
-    union = np.bitwise_count(left.whole[a[open_]] | right.whole[b[open_]]).sum(axis=1)
+    shared = popcount(left.whole[a[open_]] & right.whole[b[open_]])
+    union = popcount(left.whole[a[open_]] | right.whole[b[open_]])
     keep[open_] = shared >= _ALIKE * np.maximum(union, 1)
     clash = (left.soi[a] >= 0) & (right.soi[b] >= 0) & (left.soi[a] != right.soi[b])
-    said = left.whole[a].any(axis=1) & right.whole[b].any(axis=1)
+    said = (popcount(left.whole) > 0)[a] & (popcount(right.whole) > 0)[b]
     good: Bools = keep & said & ~(clash & ~same)
     return good
 

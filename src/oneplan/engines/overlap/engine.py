@@ -4,8 +4,9 @@ A province is the partition, so memory stays small and several processes share
 the work.  The result is the same for any number of processes.
 """
 
+from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import Any
@@ -15,7 +16,7 @@ import numpy.typing as npt
 
 from oneplan.engines.overlap.candidates import candidate_pairs
 from oneplan.engines.overlap.explanation import reasons
-from oneplan.engines.overlap.features import features
+from oneplan.engines.overlap.features import COLUMN, Features, features
 from oneplan.engines.overlap.gazetteer import Gazetteer
 from oneplan.engines.overlap.lexicon import Lexicon, standard_lexicon
 from oneplan.engines.overlap.model import Model, standard_model
@@ -24,6 +25,8 @@ from oneplan.engines.overlap.text import Ints
 from oneplan.engines.overlap.verdicts import Verdict, components, judge
 
 _PAIRS_AT_ONCE = 200_000
+_AHEAD = 3  # partitions waiting for each other process
+_WORDED_ALIKE = 0.4  # wording from which unlike things may still be one work
 
 
 @dataclass(frozen=True)
@@ -76,9 +79,9 @@ def compare(
     parts = []
     for low in range(0, len(a), _PAIRS_AT_ONCE):
         i, j = a[low : low + _PAIRS_AT_ONCE], b[low : low + _PAIRS_AT_ONCE]
-        facts = features(left, right, i, j, lexicon)
-        raw = model.trees.scores(facts)
         x, y = left.take(i), right.take(j)
+        facts = features(x, y, lexicon)
+        raw = _scores(facts, model)
         verdict, score = judge(x, y, facts, raw, lexicon, model.limits)
         keep = np.flatnonzero((verdict > 0) | keep_different)
         told = reasons(x.take(keep), y.take(keep), facts[:, keep], lexicon)
@@ -87,6 +90,17 @@ def compare(
             Pairs(i[keep], j[keep], score[keep], verdict[keep], told, concept, compared=len(i))
         )
     return Pairs.join(parts)
+
+
+def _scores(facts: Features, model: Model) -> npt.NDArray[np.float32]:
+    """Score the pairs that may be the same work; 0 where a slot or the thing says no."""
+    f = {name: facts[i] for name, i in COLUMN.items()}
+    worth = (f["soi"] >= 0) & (f["phase"] >= 0) & (f["batch"] >= 0) & (f["km"] >= 0)
+    worth &= (f["concept"] >= 0) | (f["whole_alike"] >= _WORDED_ALIKE)
+    at = np.flatnonzero(worth)
+    scores = np.zeros(facts.shape[1], np.float32)
+    scores[at] = model.trees.scores(facts[:, at])
+    return scores
 
 
 def match_partition(
@@ -107,11 +121,32 @@ def match_rows(
     workers: int = 1, keep_different: bool = False,
 ) -> Pairs:  # fmt: skip
     """Find overlaps among texts of any number of provinces."""
-    tasks = _tasks(rows, gazetteer, lexicon, model, keep_different)
-    if workers <= 1:
+    tasks = deque(_tasks(rows, gazetteer, lexicon, model, keep_different))
+    if workers <= 1 or len(tasks) <= 1:
         return Pairs.join([_run(task) for task in tasks])
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        return Pairs.join(list(pool.map(_run, tasks)))
+    return Pairs.join(_shared_out(tasks, workers))
+
+
+def _shared_out(tasks: "deque[_Task]", workers: int) -> "list[Pairs]":
+    """Run partitions in this process and ``workers - 1`` others.
+
+    The others take the largest and always have a few waiting; this process
+    takes the smallest, so that all end at about the same moment.
+    """
+    done: list[Pairs] = []
+    with ProcessPoolExecutor(workers - 1, mp_context=get_context("spawn")) as pool:
+        waiting: set[Future[Pairs]] = set()
+        while tasks or waiting:
+            finished = {f for f in waiting if f.done()}
+            done += [f.result() for f in finished]
+            waiting -= finished
+            while tasks and len(waiting) < _AHEAD * (workers - 1):
+                waiting.add(pool.submit(_run, tasks.popleft()))
+            if tasks:
+                done.append(_run(tasks.pop()))
+            elif waiting:
+                wait(waiting, return_when=FIRST_COMPLETED)
+    return done
 
 
 @dataclass(frozen=True)

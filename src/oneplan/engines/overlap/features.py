@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from oneplan.engines.overlap.lexicon import Lexicon
 from oneplan.engines.overlap.records import Records
-from oneplan.engines.overlap.text import Ints
+from oneplan.engines.overlap.signs import popcount
 
 Features = npt.NDArray[np.float32]
 
@@ -44,9 +44,9 @@ def _signs(
     one: npt.NDArray[np.uint64], two: npt.NDArray[np.uint64]
 ) -> tuple[Features, Features, Features, Features]:
     """Return likeness, share of the smaller held by the larger, and both sizes."""
-    shared = np.bitwise_count(one & two).sum(axis=1).astype(np.float32)
-    first = np.bitwise_count(one).sum(axis=1).astype(np.float32)
-    second = np.bitwise_count(two).sum(axis=1).astype(np.float32)
+    shared = popcount(one & two).astype(np.float32)
+    first = popcount(one).astype(np.float32)
+    second = popcount(two).astype(np.float32)
     least, most = np.minimum(first, second), np.maximum(first, second)
     alike = np.where(most > 0, shared / np.maximum(first + second - shared, 1), 1)
     held = np.where(least > 0, shared / np.maximum(least, 1), np.where(most > 0, 0.5, 1))
@@ -58,8 +58,7 @@ def _own(one: npt.NDArray[np.uint64], two: npt.NDArray[np.uint64]) -> Features:
 
     Long lines share long endings; two names in them still differ by this much.
     """
-    first = np.bitwise_count(one & ~two).sum(axis=1)
-    second = np.bitwise_count(two & ~one).sum(axis=1)
+    first, second = popcount(one & ~two), popcount(two & ~one)
     lesser: Features = np.minimum(first, second).astype(np.float32)
     return lesser
 
@@ -74,10 +73,9 @@ def verb_groups(lexicon: Lexicon) -> npt.NDArray[np.int8]:
     return np.asarray([_VERB_GROUPS.get(v.code, 6) for v in lexicon.verbs], np.int8)
 
 
-def features(left: Records, right: Records, a: Ints, b: Ints, lexicon: Lexicon) -> Features:
-    """Compare pairs; returns an array of ``len(NAMES)`` columns stored column by column."""
-    out = np.empty((len(NAMES), len(a)), np.float32)
-    x, y = left.take(a), right.take(b)
+def features(x: Records, y: Records, lexicon: Lexicon) -> Features:
+    """Compare records pair by pair; returns one row of numbers for each of ``NAMES``."""
+    out = np.empty((len(NAMES), len(x)), np.float32)
     same_code = x.code == y.code
     level = np.minimum(x.level, y.level)
     out[0] = np.where(same_code & (x.level == y.level), level, level - 9)

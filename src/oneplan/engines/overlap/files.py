@@ -59,19 +59,29 @@ def rows_of(table: pl.DataFrame) -> Rows:
     missing = [c for c in _NEEDED if c not in table.columns]
     if missing:
         raise UnreadableTable(", ".join(missing))
-    size = table.height
     texts = table["text"].cast(pl.String, strict=False).fill_null("").to_list()
-    areas = table["area"].cast(pl.String, strict=False) if "area" in table.columns else None
-    if areas is None:
-        code, level = np.zeros(size, np.int64), np.zeros(size, np.int8)
-    else:
-        kinds, back = np.unique(areas.fill_null("").to_numpy().astype(str), return_inverse=True)
-        value, depth = parse_codes(kinds.tolist())
-        code, level = value[back], depth[back]
+    code, level = _codes(table)
     return Rows(
         texts, code, level, _numbers(table, "budget"), _years(_numbers(table, "year")),
         _categories(table),
     )  # fmt: skip
+
+
+def _codes(table: pl.DataFrame) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int8]]:
+    """Read the area column; plain digits at once, anything else one by one."""
+    if "area" not in table.columns:
+        return np.zeros(table.height, np.int64), np.zeros(table.height, np.int8)
+    text = table["area"].cast(pl.String, strict=False).fill_null("").str.strip_chars()
+    size = text.str.len_bytes().to_numpy().astype(np.int64)
+    plain = text.str.contains(r"^[0-9]{2,8}$").to_numpy()
+    number = text.cast(pl.Int64, strict=False).fill_null(0).to_numpy()
+    level = np.where(plain, size // 2 * 2, 0)
+    code = np.where(plain, number // 10 ** (size * plain - level) * 10 ** (8 - level), 0)
+    code, level = code.astype(np.int64), level.astype(np.int8)
+    odd = np.flatnonzero(~plain & (size > 0))
+    if len(odd):
+        code[odd], level[odd] = parse_codes(text[odd].to_list())
+    return code, level
 
 
 def _numbers(table: pl.DataFrame, name: str) -> npt.NDArray[np.float64]:

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from oneplan.engines.overlap.automaton import NameWalker
-from oneplan.engines.overlap.lexicon import signature
+from oneplan.engines.overlap.signs import pair_signs
 from oneplan.engines.overlap.text import Ints, skeletons
 
 LEVELS = (2, 4, 6, 8)
@@ -130,14 +130,17 @@ class Gazetteer:
         )
 
     @cached_property
+    def _bare_names(self) -> list[str]:
+        return [_bare(n, level) for n, level in zip(self.names, self.levels.tolist(), strict=True)]
+
+    @cached_property
     def _words(self) -> tuple[list[bytes], Ints]:
-        bare = [_bare(n, int(level)) for n, level in zip(self.names, self.levels, strict=True)]
-        flat = skeletons(bare)
+        flat = skeletons(self._bare_names)
         whole, starts = flat.chars.tobytes(), flat.starts
         index: dict[bytes, int] = {}
         ids = [
             index.setdefault(whole[starts[i] : starts[i + 1]], len(index)) + 1
-            for i in range(len(bare))
+            for i in range(len(self.names))
         ]
         return list(index), np.asarray(ids, np.int64)
 
@@ -198,9 +201,8 @@ class Gazetteer:
     @cached_property
     def signatures(self) -> npt.NDArray[np.uint64]:
         """Letter-pair sets of the places' names, for names with slips."""
-        signs = [signature(w) for w in self._words[0]]
-        table = np.asarray([np.zeros(4, np.uint64), *signs], np.uint64)
-        return table[self.name_ids]
+        flat = skeletons(self._bare_names)
+        return pair_signs(flat, np.ones(len(flat.chars), bool))
 
     def children(self, parent: Ints, *, level: int) -> tuple[Ints, Ints]:
         """Return for each parent the slice of its places of ``level`` in ``by_level(level)``."""

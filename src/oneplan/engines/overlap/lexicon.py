@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from oneplan.engines.overlap.automaton import TermFinder
+from oneplan.engines.overlap.signs import word_sign
 from oneplan.engines.overlap.text import Bools, is_letter, skeleton
 
 DATA = Path(__file__).parent / "data"
@@ -26,6 +27,13 @@ KINDS = (
     "dims", "unit", "year", "bundle", "number", "noise", "cover", "object", "topic", "verb",
 )  # fmt: skip
 KIND = {name: number for number, name in enumerate(KINDS)}
+
+
+def of_kinds(*names: str) -> Bools:
+    """Return a table kind -> whether it is one of these."""
+    return np.isin(np.arange(len(KINDS)), [KIND[n] for n in names])
+
+
 NUM_TERM = -1  # a run of digits among the terms
 
 #: Kinds that may start in the middle of a run of letters even when short.
@@ -154,22 +162,6 @@ def _grammar(builder: _Builder, rows: list[dict[str, str]]) -> list[str]:
     return codes
 
 
-def bigram_hash(
-    first: npt.NDArray[np.uint8], second: npt.NDArray[np.uint8]
-) -> npt.NDArray[np.uint8]:
-    """Map a pair of symbols to one of 256 places of a signature."""
-    mixed = (first.astype(np.uint32) * 0x9E3779B1 + second.astype(np.uint32) * 0x85EBCA6B) >> 13
-    return (mixed & 0xFF).astype(np.uint8)
-
-
-def signature(word: bytes) -> npt.NDArray[np.uint64]:
-    """Return the 256-bit set of letter pairs of one word."""
-    letters = np.frombuffer(word, np.uint8)
-    bits = np.zeros(256, np.uint8)
-    bits[bigram_hash(letters[:-1], letters[1:])] = 1
-    return np.packbits(bits).view(np.uint64)
-
-
 def compile_lexicon(thesaurus: list[dict[str, str]], grammar: list[dict[str, str]]) -> Lexicon:
     """Build the lexicon from the rows of the two data files."""
     builder = _Builder()
@@ -203,7 +195,7 @@ def compile_lexicon(thesaurus: list[dict[str, str]], grammar: list[dict[str, str
         [i for i, w in enumerate(builder.words, 1) if kind[i] == KIND["object"] and _is_fuzzy(w)],
         np.int32,
     )
-    signs = np.asarray([signature(builder.words[i - 1]) for i in fuzzy], np.uint64).reshape(-1, 4)
+    signs = np.asarray([word_sign(builder.words[i - 1]) for i in fuzzy], np.uint64).reshape(-1, 4)
     return Lexicon(
         finder=TermFinder.of(builder.words, free=builder.free, names=builder.keeps[1:]),
         kind=kind,

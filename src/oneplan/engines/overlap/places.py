@@ -12,14 +12,17 @@ import numpy.typing as npt
 
 from oneplan.engines.overlap.automaton import Links
 from oneplan.engines.overlap.gazetteer import Gazetteer, parent_code
-from oneplan.engines.overlap.lexicon import KIND, Lexicon, bigram_hash
+from oneplan.engines.overlap.lexicon import KIND, Lexicon, of_kinds
+from oneplan.engines.overlap.signs import Signs, pair_hash, popcount
 from oneplan.engines.overlap.slots import Slots, Tokens
 from oneplan.engines.overlap.text import Bools, Flat, Ints, is_letter
 
-Signs = npt.NDArray[np.uint64]
 _LONGEST_NAME = 22
-_NO_NAME = [KIND[k] for k in ("num", "moo", "village", "tambon", "district", "province", "lao",
-                              "soi", "person", "dims", "near", "km")]  # fmt: skip
+_NO_NAME = of_kinds(
+    "num", "moo", "village", "tambon", "district", "province", "lao", "soi", "person", "dims",
+    "near", "km",
+)  # fmt: skip
+_THINGS, _LOOSE_ENDS = of_kinds("object", "topic", "noise"), of_kinds("route", "dash")
 _LEVEL_OF = {"province": 2, "district": 4, "tambon": 6, "lao": 6, "village": 8}
 _SLIP_LIKENESS = 0.62  # shared letter pairs for a misspelt name to be read as a known one
 _LEAD = 0.12  # and how much clearer than the second best
@@ -50,10 +53,10 @@ def read_mentions(
     touched = np.concatenate([[False], tokens.next_touches[:-1]])
     before = np.concatenate([[0], kind[:-1]]) * touched
     joins = (before == KIND["route"]) | (before == KIND["dash"])
-    loose_end = np.isin(kind, [KIND["route"], KIND["dash"]])
+    loose_end = _LOOSE_ENDS[kind]
     loose_end |= np.append(lexicon.landmark, False)[tokens.term]
     followed = np.zeros(len(kind), bool)
-    followed[:-1] = tokens.next_touches[:-1] & np.isin(kind[1:], _NO_NAME)
+    followed[:-1] = tokens.next_touches[:-1] & _NO_NAME[kind[1:]]
     here = np.flatnonzero(((level > 0) & ~is_unit) | (loose_end & ~followed))
     at = tokens.at[here] + tokens.size[here]
     inside = at < flat.starts[tokens.row[here] + 1]
@@ -91,7 +94,7 @@ def _compact(names: Links, sizes: Links) -> tuple[Links, Links]:
 def _guessed_size(flat: Flat, tokens: Tokens, here: Ints, at: Ints) -> Ints:
     """Length of a name that is not known: up to a space or the next marker."""
     end = np.minimum(flat.starts[tokens.row[here] + 1], at + _LONGEST_NAME)
-    thing = np.isin(tokens.kind, [KIND["object"], KIND["topic"], KIND["noise"]])
+    thing = _THINGS[tokens.kind]
     markers = np.flatnonzero(
         (tokens.kind < KIND["route"]) | (tokens.kind == KIND["unit"]) | (thing & (tokens.size >= 7))
     )
@@ -119,10 +122,12 @@ def resolve(
 ) -> Places:  # fmt: skip
     """Find the finest place of each text."""
     size = flat.size
+    code, level = code.copy(), level.copy()
     for depth in (6, 4, 2, 0):
-        wrong = (level == depth + 2) & ~_plausible(gazetteer, code, level)
-        level = np.where(wrong, depth, level).astype(np.int8)
-        code = np.where(wrong, parent_code(code, depth), code)
+        here = np.flatnonzero(level == depth + 2)
+        wrong = here[~_plausible(gazetteer, code[here], level[here])]
+        level[wrong] = depth
+        code[wrong] = parent_code(code[wrong], depth)
     code, level = _upper(mentions, gazetteer, code, level, size, flat)
     code, level = _village(mentions, slots, gazetteer, code, level, size, flat)
     has_moo = slots.moo > 0
@@ -138,11 +143,15 @@ def resolve(
 
 
 def _plausible(gazetteer: Gazetteer, code: Ints, level: npt.NDArray[np.int8]) -> Bools:
-    """Tell codes that exist, or of which the gazetteer cannot know."""
-    unlisted = ~np.isin(level, np.unique(gazetteer.levels))
-    low, high = gazetteer.children(parent_code(code, 6), level=8)
-    unlisted |= (level == 8) & (low == high)
-    return unlisted | gazetteer.known(code, level)
+    """Tell codes of one level that exist, or of which the gazetteer cannot know."""
+    depth = int(level[0]) if len(level) else 0
+    if not len(gazetteer.by_level.get(depth, ())):
+        return np.ones(len(code), bool)
+    known = gazetteer.known(code, level)
+    if depth == 8:
+        low, high = gazetteer.children(parent_code(code, 6), level=8)
+        known |= low == high
+    return known
 
 
 def _first(mentions: Mentions, pick: Bools, size: int) -> Ints:
@@ -218,8 +227,8 @@ def _slipped(
     place = gazetteer.by_level[depth][each]
     window = _window_signs(flat, mentions.at[at], np.maximum(mentions.size[at], 4))
     theirs = gazetteer.signatures[place]
-    shared = np.bitwise_count(window[who] & theirs).sum(axis=1)
-    union = np.bitwise_count(window[who] | theirs).sum(axis=1)
+    shared = popcount(window[who] & theirs)
+    union = popcount(window[who] | theirs)
     likeness = shared / np.maximum(union, 1)
     order = np.lexsort((-likeness, who))
     who, likeness, place = who[order], likeness[order], place[order]
@@ -238,7 +247,7 @@ def _window_signs(flat: Flat, at: Ints, size: Ints) -> Signs:
     for step in range(int(size.max(initial=0)) - 1):
         live = np.flatnonzero(step + 1 < size)
         here = np.minimum(at[live] + step, len(flat.chars))
-        bits[live, bigram_hash(letters[here], letters[here + 1])] = 1
+        bits[live, pair_hash(letters[here], letters[here + 1])] = 1
     return np.packbits(bits, axis=1).view(np.uint64)
 
 

@@ -7,12 +7,15 @@ import numpy as np
 import numpy.typing as npt
 
 from oneplan.engines.overlap.gazetteer import Gazetteer
-from oneplan.engines.overlap.lexicon import KIND, Lexicon, bigram_hash
+from oneplan.engines.overlap.lexicon import KIND, Lexicon, of_kinds
 from oneplan.engines.overlap.places import read_mentions, resolve
+from oneplan.engines.overlap.signs import Signs, pair_signs
 from oneplan.engines.overlap.slots import Tokens, read_slots, read_tokens, span_mask
 from oneplan.engines.overlap.text import Bools, Flat, Ints, is_letter, skeletons
 
-Signs = npt.NDArray[np.uint64]
+_LOCATED = of_kinds("near", "route", "link", "with")
+_CONTENT = of_kinds("object", "topic", "verb")
+_SMALL = of_kinds("unit", "phase", "batch", "km", "soi", "number", "near", "year")
 BATCH = 20_000  # texts read at a time
 _FUZZY_REACH = 28  # letters at the start in which a misspelt thing is looked for
 _FUZZY_SHARE = 0.7  # letter pairs of a term that must be in the text to find it despite slips
@@ -132,7 +135,7 @@ class _Things:
         kind = words.kind
         self.code = np.append(lexicon.code, 0)[words.term]
         touched = np.concatenate([[False], words.next_touches[:-1]])
-        self.before = np.concatenate([[0], kind[:-1]]) * touched
+        self.before = np.concatenate([np.zeros(1, np.int8), kind[:-1]])[: len(kind)] * touched
         verbs = np.flatnonzero(kind == KIND["verb"])[::-1]
         self.verb = np.zeros(size, np.int8)
         self.verb[words.row[verbs]] = self.code[verbs]
@@ -144,7 +147,7 @@ class _Things:
         thing = words.kind == KIND["object"]
         keeps = np.append(lexicon.keeps, False)[words.term]
         thing &= ~keeps | (self.before == KIND["verb"])
-        located = np.isin(self.before, [KIND["near"], KIND["route"], KIND["link"], KIND["with"]])
+        located = _LOCATED[self.before]
         head = np.full(self.size, -1, np.int64)
         any_thing = np.flatnonzero(thing)[::-1]
         head[words.row[any_thing]] = any_thing
@@ -208,31 +211,19 @@ def _signs(
     explained = ~keeps[words.term] & ~_stray(words)
     covered = span_mask(words.at[explained], words.size[explained], total)
     units = span_mask(tokens.at[masked], tokens.size[masked], total)
-    content = np.isin(words.kind, [KIND[k] for k in ("object", "topic", "verb")])
+    content = _CONTENT[words.kind]
     plain = span_mask(words.at[~content & explained], words.size[~content & explained], total)
     return (
-        _pair_signs(flat, letters & ~covered & ~units),
-        _pair_signs(flat, letters & ~plain & ~units),
+        pair_signs(flat, letters & ~covered & ~units),
+        pair_signs(flat, letters & ~plain & ~units),
     )
 
 
 def _stray(words: Tokens) -> Bools:
     """Mark short words of place and size that no number follows: likely part of a name."""
-    kinds = [KIND[k] for k in ("unit", "phase", "batch", "km", "soi", "number", "near", "year")]
     number = words.kind == KIND["num"]
     after = np.concatenate([number[1:], [False]]) & words.next_touches
-    return np.isin(words.kind, kinds) & (words.size <= 3) & ~after
-
-
-def _pair_signs(flat: Flat, used: Bools) -> Signs:
-    bits = np.zeros((flat.size, 256), bool)
-    pair = used[:-1] & used[1:]
-    at = np.flatnonzero(pair)
-    row = np.searchsorted(flat.starts, at, side="right") - 1
-    same = at + 1 < flat.starts[row + 1]
-    at, row = at[same], row[same]
-    bits[row, bigram_hash(flat.chars[at], flat.chars[at + 1])] = True
-    return np.packbits(bits, axis=1).view(np.uint64)
+    return _SMALL[words.kind] & (words.size <= 3) & ~after
 
 
 def _fuzzy_concepts(
@@ -245,7 +236,7 @@ def _fuzzy_concepts(
     count = np.cumsum(used)
     before = np.concatenate([[0], count])[flat.starts[:-1]]
     used &= count - np.repeat(before, np.diff(flat.starts)) <= _FUZZY_REACH
-    signs = _pair_signs(flat, used)[lost]
+    signs = pair_signs(flat, used)[lost]
     best = np.zeros(len(lost), np.int16)
     for low in range(0, len(lost), 512):
         part = signs[low : low + 512]

@@ -11,11 +11,12 @@ import numpy as np
 import numpy.typing as npt
 
 from oneplan.engines.overlap.automaton import Links
-from oneplan.engines.overlap.lexicon import KIND, NUM_TERM, Lexicon
+from oneplan.engines.overlap.lexicon import KIND, NUM_TERM, Lexicon, of_kinds
 from oneplan.engines.overlap.text import DOT, Bools, Flat, Ints, is_digit
 
 UNSET = -1
-_PLACE_KINDS = [KIND[k] for k in ("village", "tambon", "district", "province", "lao", "body")]
+_PLACE_KINDS = of_kinds("village", "tambon", "district", "province", "lao", "body")
+_FIRM_LEADS, _SOFT_LEADS = of_kinds("moo", "soi", "year"), of_kinds("phase", "batch", "km")
 _SHORTEST_FULL_YEAR, _LAST_FULL_YEAR = 2500, 2650
 
 
@@ -65,16 +66,22 @@ def read_tokens(flat: Flat, lexicon: Lexicon) -> Tokens:
     value[number] = values
     kind = lexicon.kind[known]
     kind[number] = KIND["num"]
-    row = np.searchsorted(flat.starts, at, side="right") - 1
+    row = flat.rows[at].astype(np.int64)
     return _tokens(at, size, term, row, kind, value)
 
 
 def span_mask(at: Ints, size: Ints, total: int) -> Bools:
-    """Mark the letters inside any of the spans."""
-    steps = np.zeros(total + 1, np.int32)
-    np.add.at(steps, at, 1)
-    np.add.at(steps, np.minimum(at + size, total), -1)
-    return np.cumsum(steps[:-1]) > 0
+    """Mark the letters inside any of the spans, which come in order of their starts."""
+    reach = np.maximum.accumulate(np.minimum(at + size, total))
+    before = np.concatenate([np.zeros(1, np.int64), reach])
+    start = np.maximum(np.minimum(at, total), before[:-1])
+    lengths = np.empty(2 * len(at) + 1, np.int64)
+    lengths[0:-1:2] = start - before[:-1]
+    lengths[1::2] = np.maximum(reach - start, 0)
+    lengths[-1] = total - before[-1]
+    kinds = np.zeros(len(lengths), bool)
+    kinds[1::2] = True
+    return np.repeat(kinds, lengths)
 
 
 def _numbers(flat: Flat, inside: Bools) -> tuple[Ints, Ints, Ints]:
@@ -117,10 +124,6 @@ class Slots:
     numbers: npt.NDArray[np.uint64]  # remaining numbers, hashed
 
 
-def _kinds(tokens: Tokens, *names: str) -> Bools:
-    return np.isin(tokens.kind, [KIND[n] for n in names])
-
-
 def _shifted(values: npt.NDArray[Any], by: int) -> npt.NDArray[Any]:
     """Return the value ``by`` tokens later (earlier if negative); zero beyond the ends."""
     out: npt.NDArray[Any] = np.zeros_like(values)
@@ -149,9 +152,8 @@ def read_slots(tokens: Tokens, lexicon: Lexicon, size: int) -> tuple[Slots, Bool
     unit = np.concatenate([lexicon.unit, [0]])[tokens.term]
     after_unit = (_shifted(unit, 1) * tokens.next_touches) * number
     after_unit[_metre_or_moo(tokens, dims_lead)] = 0
-    after_unit[np.isin(_shifted(tokens.kind, 1), _PLACE_KINDS) & ~dims_lead] = 0
-    firm = np.isin(lead, [KIND["moo"], KIND["soi"], KIND["year"]])
-    soft = np.isin(lead, [KIND["phase"], KIND["batch"], KIND["km"]])
+    after_unit[_PLACE_KINDS[_shifted(tokens.kind, 1)] & ~dims_lead] = 0
+    firm, soft = _FIRM_LEADS[lead], _SOFT_LEADS[lead]
     pure = _shifted(tokens.kind, 1) == KIND["unit"]
     pure |= _shifted(unit, 1) >= 2
     dim = number & (dims_lead | ((after_unit > 0) & ~firm & (~soft | pure)))

@@ -9,6 +9,7 @@ batch at once: ``Flat`` holds their letters end to end.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -74,9 +75,10 @@ class Flat:
         """Number of texts."""
         return len(self.starts) - 1
 
-    def rows(self) -> Ints:
-        """Return the text each letter belongs to."""
-        return np.repeat(np.arange(self.size), np.diff(self.starts))
+    @cached_property
+    def rows(self) -> npt.NDArray[np.int32]:
+        """The text each letter belongs to."""
+        return np.repeat(np.arange(self.size, dtype=np.int32), np.diff(self.starts))
 
 
 def is_digit(chars: Bytes) -> Bools:

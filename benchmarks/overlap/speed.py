@@ -1,0 +1,77 @@
+"""How long overlap screening takes against merely segmenting the same texts.
+
+    python -m benchmarks.overlap.speed [TEXTS]
+
+Prints one JSON line.  Segmentation by newmm is timed on every tenth text and
+multiplied by ten; everything else runs on all texts.
+"""
+
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import polars as pl
+
+from benchmarks.overlap.generator import make
+from benchmarks.overlap.machine import machine
+from oneplan.engines.overlap.files import gazetteer_of, match_table
+from oneplan.engines.overlap.lexicon import standard_lexicon
+
+
+def timed_segmentation(texts: pl.DataFrame) -> dict[str, float]:
+    """Segment the same texts in a process of its own and return the seconds."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "texts.parquet"
+        texts.write_parquet(path)
+        command = [sys.executable, "-m", "benchmarks.overlap.segmentation", str(path)]
+        done = subprocess.run(command, check=True, capture_output=True, text=True)
+    seconds: dict[str, float] = json.loads(done.stdout)
+    return seconds
+
+
+def main() -> None:
+    """Measure one size."""
+    size = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    rows, places = make(size)
+    table = rows.select("id", "text", "area", "level", "cat", "budget", "year")
+    standard_lexicon()
+    gazetteer = gazetteer_of(places)
+    began = time.perf_counter()
+    one, report = match_table(table, gazetteer)
+    alone = time.perf_counter() - began
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    began = time.perf_counter()
+    two, _ = match_table(table, gazetteer, workers=2)
+    shared = time.perf_counter() - began
+    segmented = timed_segmentation(table.select("text"))
+    nlpo3, newmm = segmented["nlpo3"], segmented["newmm"]
+    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+    print(
+        json.dumps(
+            {
+                "benchmark": "overlap_speed",
+                "texts": size,
+                "one_process_s": round(alone, 2),
+                "two_processes_s": round(shared, 2),
+                "nlpo3_s": round(nlpo3, 2),
+                "newmm_s": round(newmm, 2),
+                "ratio_nlpo3": round(alone / nlpo3, 3),
+                "ratio_newmm": round(alone / newmm, 3),
+                "ratio_two_to_one": round(shared / alone, 3),
+                "identical": one.equals(two),
+                "pairs_per_text": round(report.compared / size, 3),
+                "peak_one_mb": peak,
+                "peak_child_mb": children,
+                "verdicts": report.verdicts,
+                **machine(),
+            }
+        )
+    )
+
+
+if __name__ == "__main__":
+    main()
