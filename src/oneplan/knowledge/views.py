@@ -18,7 +18,7 @@ from oneplan.knowledge import queries
 from oneplan.knowledge.certainty import certainty_of
 from oneplan.knowledge.places import pages_about
 from oneplan.knowledge.rules import all_parties, turns_of
-from oneplan.knowledge.terms import TOPICS, find_terms, term_named, term_of
+from oneplan.knowledge.terms import TOPICS, Term, find_terms, term_named, term_of
 
 LONGEST_SEARCH = 200
 
@@ -28,9 +28,9 @@ def terms(request: HttpRequest) -> HttpResponse:
     """The terms of the field by topic; or what a search finds, the closest first."""
     words = _words(request)
     found = find_terms(words)
-    groups = [(TOPICS[key], [term for term in found if term.topic == key]) for key in TOPICS]
-    if words:
-        groups = [(_("Found"), found)] if found else []
+    groups: list[tuple[object, list[Term]]] = [(_("Found"), found)] if words and found else []
+    if not words:
+        groups = [(TOPICS[key], [term for term in found if term.topic == key]) for key in TOPICS]
     return _page(request, "terms", words=words, count=len(found), groups=groups)
 
 
