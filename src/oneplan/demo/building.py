@@ -29,6 +29,7 @@ from oneplan.committees.services import (
     record_presence,
 )
 from oneplan.core.money import SATANG_PER_BAHT
+from oneplan.cycles.services import lay_calendar
 from oneplan.demo.conversations import talk_it_over
 from oneplan.demo.people import people_the_province
 from oneplan.demo.provincial_committee import seat_committees
@@ -68,6 +69,7 @@ def build_example(told: Told) -> Built:
     told("ตำแหน่งและบัญชีทดลอง · posts and demo accounts")
     posts = people_the_province()
     committee = seat_committees(posts)
+    lay_calendar(FISCAL_YEAR, by=posts["strategist"])
     told("รับไฟล์ตัวอย่าง · taking in the example folder")
     take_in(EXAMPLES, Wish(province=PROVINCE, cycle=CYCLE), by=posts["strategist"])
     told("เวทีและการส่งต่อ · merging, referring, answering")
