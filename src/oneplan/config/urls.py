@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("papers/", include("oneplan.documents.urls")),
     path("", include("oneplan.threads.urls")),
     path("jobs/", include("oneplan.jobs.urls")),
+    path("intakes/", include("oneplan.exchange.urls")),
     path("forms/", include("oneplan.publishing.urls")),
     path("plans/", include("oneplan.plans.urls")),
     path("needs/", include("oneplan.needs.urls")),

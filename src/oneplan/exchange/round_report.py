@@ -107,11 +107,17 @@ def _add(table: Table, row: ListRow, side: str) -> None:
     table.add_row(
         str(rank.position or ""),
         f"{rank.subject.title}  {rank.subject.public_no}",
-        f"{rank.score:.3f}" if rank.score is not None else _("not scored"),
+        _score(row),
         baht(rank.satang),
         side,
         str(len(row.findings) or ""),
     )
+
+
+def _score(row: ListRow) -> str:
+    if row.rank.score is not None:
+        return f"{row.rank.score:.3f}"
+    return _("not scored") if row.rank.position else "–"
 
 
 def _sums(found: RankedList) -> str:

@@ -32,9 +32,9 @@ def read_tables(
     """Every table of a file or of the files below a folder, and what could not be read.
 
     Folders are walked in sorted order; hidden files, lock files (``~$…``), notes to readers
-    (``README…``) and links out of the folder are passed over.  ``is_known`` tells whether a text is a heading some layout knows and
-    finds the headings below title lines.  Whatever a file holds, the answer is tables and
-    findings: nothing is raised.
+    (``README…``) and links out of the folder are passed over.  ``is_known`` tells whether a
+    text is a heading some layout knows and finds the headings below title lines.  Whatever a
+    file holds, the answer is tables and findings: nothing is raised.
     """
     if path.is_file():
         yield from _read_file(path, file=path.name, is_known=is_known)
