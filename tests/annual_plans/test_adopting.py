@@ -185,3 +185,10 @@ def test_a_trial_makes_a_trial_plan_and_records_no_money(cast: Cast, committee: 
 def test_an_empty_list_waits_for_nobody(cast: Cast, committee: Committee) -> None:
     run(cast)
     assert what_waits(committee) == []
+
+
+def test_what_asks_other_money_is_not_printed(cast: Cast, committee: Committee) -> None:
+    make_activity(cast.province, cast.strategist, source="1C", satang=7)
+    a_round(cast)
+    confirm(put(cast, committee), by=cast.strategist)
+    assert sorted(row.years.get().satang for row in Listing.objects.all()) == [9, 50, 60]

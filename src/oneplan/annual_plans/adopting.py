@@ -44,8 +44,8 @@ SIDES = {
     "over": Side.OVER,
     "undrawn": Side.UNDRAWN,
     "first": Side.OUTSIDE,
-    "apart": Side.OUTSIDE,
 }
+"""What is stopped at a gate, and what asks other money than the list's own, is not printed."""
 
 Money = Mapping[UUID, tuple[tuple[int, Source, int], ...]]
 
@@ -56,8 +56,9 @@ def adopt_list(
 ) -> dict[str, Any]:
     """Make the list with its line a sealed full edition of the annual plan.
 
-    Locks the run.  What a committee adopted is circulated.  Every activity's story tells on which side it stands; rows stopped at a gate
-    are left out and told so.  Returns the effect ``undo_adoption`` needs.  Raises ``Refusal``
+    Locks the run.  What a committee adopted is circulated.  Every activity's story tells on
+    which side it stands; rows stopped at a gate are left out and told so.  Returns the effect
+    ``undo_adoption`` needs.  Raises ``Refusal``
     for an empty list, an older run, one whose inputs have changed since, or a list adopted
     already with this line.
     """
@@ -160,7 +161,7 @@ def _clear(edition: Edition) -> None:
 
 
 def _write(edition: Edition, found: RankedList, *, item: AgendaItem | None, by: Post) -> None:
-    rows = [row for row in (*found.rows, *found.first, *found.apart) if row.side in SIDES]
+    rows = [row for row in (*found.rows, *found.first) if row.side in SIDES]
     money = _money([row.rank.subject_id for row in rows])
     write_listings(
         edition,
