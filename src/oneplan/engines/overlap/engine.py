@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from oneplan.engines.overlap.candidates import candidate_pairs
 from oneplan.engines.overlap.explanation import reasons
-from oneplan.engines.overlap.features import COLUMN, Features, features
+from oneplan.engines.overlap.features import COLUMN, Features, compared
 from oneplan.engines.overlap.gazetteer import Gazetteer
 from oneplan.engines.overlap.lexicon import Lexicon, standard_lexicon
 from oneplan.engines.overlap.model import Model, standard_model
@@ -80,7 +80,7 @@ def compare(
     for low in range(0, len(a), _PAIRS_AT_ONCE):
         i, j = a[low : low + _PAIRS_AT_ONCE], b[low : low + _PAIRS_AT_ONCE]
         x, y = left.take(i), right.take(j)
-        facts = features(x, y, lexicon)
+        facts = compared(x, y, lexicon)
         raw = _scores(facts, model)
         verdict, score = judge(x, y, facts, raw, lexicon, model.limits)
         keep = np.flatnonzero((verdict > 0) | keep_different)

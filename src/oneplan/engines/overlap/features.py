@@ -12,6 +12,7 @@ import numpy.typing as npt
 from oneplan.engines.overlap.lexicon import Lexicon
 from oneplan.engines.overlap.records import Records
 from oneplan.engines.overlap.signs import popcount
+from oneplan.engines.overlap.text import Ints
 
 Features = npt.NDArray[np.float32]
 
@@ -73,7 +74,12 @@ def verb_groups(lexicon: Lexicon) -> npt.NDArray[np.int8]:
     return np.asarray([_VERB_GROUPS.get(v.code, 6) for v in lexicon.verbs], np.int8)
 
 
-def features(x: Records, y: Records, lexicon: Lexicon) -> Features:
+def features(left: Records, right: Records, a: Ints, b: Ints, lexicon: Lexicon) -> Features:
+    """Compare pairs of positions; returns one row of numbers for each of ``NAMES``."""
+    return compared(left.take(a), right.take(b), lexicon)
+
+
+def compared(x: Records, y: Records, lexicon: Lexicon) -> Features:
     """Compare records pair by pair; returns one row of numbers for each of ``NAMES``."""
     out = np.empty((len(NAMES), len(x)), np.float32)
     same_code = x.code == y.code

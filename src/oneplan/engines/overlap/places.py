@@ -143,14 +143,18 @@ def resolve(
 
 
 def _plausible(gazetteer: Gazetteer, code: Ints, level: npt.NDArray[np.int8]) -> Bools:
-    """Tell codes of one level that exist, or of which the gazetteer cannot know."""
+    """Tell codes of one level that exist; where that level is not listed, ask the one above."""
     depth = int(level[0]) if len(level) else 0
-    if not len(gazetteer.by_level.get(depth, ())):
+    if depth == 0:
         return np.ones(len(code), bool)
+    above = np.full(len(level), depth - 2, np.int8)
+    if not len(gazetteer.by_level[depth]):
+        return _plausible(gazetteer, parent_code(code, depth - 2), above)
     known = gazetteer.known(code, level)
     if depth == 8:
         low, high = gazetteer.children(parent_code(code, 6), level=8)
-        known |= low == high
+        bare = np.flatnonzero(low == high)  # a subdistrict whose villages are not listed
+        known[bare] = _plausible(gazetteer, parent_code(code[bare], 6), above[bare])
     return known
 
 

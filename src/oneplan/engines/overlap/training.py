@@ -54,7 +54,7 @@ def label(table: pl.DataFrame, gazetteer: Gazetteer, *, lexicon: Lexicon | None 
     truth = entity[a] == entity[b]
     counts = np.bincount(entity).astype(np.int64)
     return Labelled(
-        features(records.take(a), records.take(b), lexicon), truth, records.code[a] // 10**4,
+        features(records, records, a, b, lexicon), truth, records.code[a] // 10**4,
         int((counts * (counts - 1) // 2).sum()), int(truth.sum()), table.height,
     )  # fmt: skip
 

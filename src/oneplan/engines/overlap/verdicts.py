@@ -85,8 +85,9 @@ def judge(
     stock = (shape == _STOCK) & (np.minimum(x.level, y.level) < 8)
     verdict[stock & (verdict == Verdict.SAME)] = Verdict.DIFFERENT
     verdict[stock & alike & ~apart & (verdict == 0)] = Verdict.POSSIBLE
-    vague = (np.minimum(x.level, y.level) < 4) & (verdict == Verdict.SAME) & (f["village"] < 2)
-    verdict[vague] = Verdict.POSSIBLE
+    vague = (np.minimum(x.level, y.level) < 4) & (f["village"] < 2)
+    vague |= wide & (f["doubt"] > 0)
+    verdict[vague & (verdict == Verdict.SAME)] = Verdict.POSSIBLE
     verdict[shape == _MANAGE] = Verdict.DIFFERENT
     return verdict, _bounded(verdict, score, f)
 
