@@ -119,3 +119,8 @@ def committees_around(post: Post, reach: Reach | None) -> list[Committee]:
         )
     )
     return sorted(rows, key=lambda row: (row.body_id != post.body_id, row.body.sort_key))
+
+
+def seat_cards(meeting: Meeting) -> list[Presence]:
+    """The card of every seat, in the committee's order."""
+    return list(meeting.presences.select_related("seat").order_by("seat__position"))

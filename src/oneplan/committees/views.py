@@ -34,6 +34,7 @@ from oneplan.committees.queries import (
     committees_around,
     meetings_that_certify,
     quorum_of,
+    seat_cards,
     what_waits,
 )
 from oneplan.core.errors import Refusal
@@ -78,7 +79,7 @@ def meeting(request: HttpRequest, pk: UUID) -> HttpResponse:
     if is_secretary:
         context |= {
             "waiting": what_waits(found.committee),
-            "presence": PresenceForm(meeting=found),
+            "cards": seat_cards(found),
             "item_form": ItemForm(),
             "certifiers": meetings_that_certify(found),
         }

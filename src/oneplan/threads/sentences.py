@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from oneplan.core.templatetags.official import be_date
+
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
     from oneplan.threads.models import Event
+
+ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 SENTENCES: dict[str, _StrPromise] = {
     "threads.received": _("Received as “%(title)s”."),
@@ -67,6 +73,15 @@ def told_sentences() -> dict[str, str]:
 
 
 def sentence(event: Event) -> str:
-    """One event in words, in the reader's language."""
+    """One event in words, in the reader's language, its dates in Buddhist years."""
     words = str(_sentences[event.code])
-    return words % event.facts if event.facts else words
+    return (
+        words % {name: _shown(fact) for name, fact in event.facts.items()} if event.facts else words
+    )
+
+
+def _shown(fact: object) -> object:
+    """A stored ISO date as people read it; anything else as it is."""
+    if isinstance(fact, str) and ISO_DATE.fullmatch(fact):
+        return be_date(dt.date.fromisoformat(fact))
+    return fact

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from oneplan.core.page_parts import Told
 from oneplan.threads.models import Event
 from oneplan.threads.pages import address_of
@@ -30,7 +32,15 @@ def _line(event: Event, story: Story) -> Told:
     return Told(
         at=event.at,
         words=sentence(event),
-        by=event.by_post.title_th if event.by_post else "",
+        by=" · ".join(_signature(event, is_other=is_other)),
         icon=icon,
         url=address_of(event.subject) if is_other else "",
     )
+
+
+def _signature(event: Event, *, is_other: bool) -> Iterator[str]:
+    """Whose record an event belongs to, where it is another's, and which post made it."""
+    if is_other:
+        yield f"{event.subject.get_kind_display()} {event.subject.public_no}"
+    if event.by_post:
+        yield event.by_post.title_th
