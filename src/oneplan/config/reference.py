@@ -11,8 +11,9 @@ import inspect
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import django
 from django.core.management import get_commands, load_command_class
@@ -69,6 +70,7 @@ def pages() -> dict[str, str]:
         "audit-codes.md": audit_page,
         "work-commands.md": commands_page,
         "addresses.md": addresses_page,
+        "api.md": api_page,
         "acts.md": acts_page,
         "code-lists.md": code_lists_page,
     }
@@ -167,6 +169,22 @@ def addresses_page() -> str:
     return _page("Addresses", intro, ("address", "name", "what it is"), rows)
 
 
+def api_page() -> str:
+    # The routes read tables, which are there only once every application is loaded.
+    from oneplan.api.routes import api  # noqa: PLC0415
+
+    rows = [
+        (f"`{method.upper()} {path}`", operation.get("summary", ""), _first(operation))
+        for path, operations in api.get_openapi_schema()["paths"].items()
+        for method, operation in operations.items()
+    ]
+    intro = (
+        "Answers for programs, with the rights of the pages. The whole description is served as\n"
+        "`/api/v1/openapi.json`."
+    )
+    return _page("API", intro, ("call", "name", "what it answers"), rows)
+
+
 def acts_page() -> str:
     rows = [(f"`{act.code}`", *_both(act.title)) for act in all_acts()]
     intro = "What a confirmed resolution can do; each is previewed, applied and undone."
@@ -195,6 +213,10 @@ def _addresses(
         elif (view := inspect.unwrap(each.callback)).__module__.startswith("oneplan."):
             doc = (inspect.getdoc(view) or "").partition("\n")[0]
             yield path, f"{space}{each.name or ''}", doc
+
+
+def _first(operation: Mapping[str, Any]) -> str:
+    return str(operation.get("description", "")).strip().partition("\n")[0]
 
 
 def _arguments(command: BaseCommand) -> str:
