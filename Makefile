@@ -8,7 +8,7 @@ BIN := .venv/bin
 RUN := $(BIN)/python -m
 SOURCES := $(wildcard src tests tools benchmarks)
 
-.PHONY: help setup run stop test check format messages check-format check-lint check-types \
+.PHONY: help setup run stop test check format messages check-format check-lint check-types reference \
 	check-floors check-migrations check-templates
 
 help:
@@ -17,6 +17,7 @@ help:
 	@echo 'make check     format, lint, types, floors, migrations, templates'
 	@echo 'make format    put code and templates in shape'
 	@echo 'make messages  bring the Thai wording in step, compile it'
+	@echo 'make reference  write docs/reference and docs/glossary.md from the code'
 	@echo 'make stop      stop everything that runs from this folder'
 
 setup:
@@ -62,3 +63,8 @@ format: setup
 messages: setup
 	$(RUN) oneplan.core.catalogue
 	$(RUN) oneplan.config.launcher.catalogue
+
+reference: setup
+	$(RUN) oneplan.core.catalogue --check
+	$(RUN) oneplan.config.reference
+	$(RUN) oneplan.knowledge.glossary
