@@ -113,7 +113,7 @@ def _read(rows: Rows, lexicon: Lexicon, gazetteer: Gazetteer) -> Records:
     rest, whole = _signs(flat, tokens, words, keep, known, lexicon)
     concept, family = things.concept, lexicon.family[things.concept]
     lost = np.flatnonzero(concept == 0)
-    if len(lost):
+    if len(lost) and len(lexicon.fuzzy_words):
         concept[lost] = _fuzzy_concepts(flat, named, tokens, lost, lexicon)
         family = lexicon.family[concept]
     return Records(

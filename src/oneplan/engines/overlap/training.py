@@ -23,6 +23,7 @@ from oneplan.engines.overlap.verdicts import Limits
 
 _HIDDEN = ("budget", "year")
 AUTOMATIC_PRECISION = 0.99
+_CAREFUL = 0.995  # asked of the training vocabulary, so that unseen ones still keep the promise
 _FIRM = 0.6  # a pair is never called the same below this: a false alarm costs an officer more
 
 
@@ -81,7 +82,7 @@ def learn(
     facts, truth = data.facts[:, check], data.truth[check]
     seen, blind = trees.scores(facts), trees.scores(without_money(facts))
     best, _ = _limits(np.concatenate([seen, blind]), np.tile(truth, 2))
-    automatic = max(_limits(seen, truth)[1], _limits(blind, truth)[1])
+    automatic = max(_limits(seen, truth)[1], _limits(blind, truth)[1])  # also without money
     limits = replace(Limits(), same=best, automatic=max(automatic, best))
     note = {"pairs": int((~check).sum()), "texts": data.texts, **(about or {})}
     return Model(trees, limits, note)
@@ -107,7 +108,7 @@ def _limits(scores: npt.NDArray[np.float32], truth: Bools) -> tuple[float, float
     count = np.arange(1, len(order) + 1)
     f1 = 2 * hits / (count + max(int(truth.sum()), 1))
     best = float(scores[order[int(f1.argmax())]]) if len(order) else Limits().same
-    sure = np.flatnonzero(hits / count >= AUTOMATIC_PRECISION)
+    sure = np.flatnonzero(hits / count >= _CAREFUL)
     automatic = float(scores[order[sure[-1]]]) if len(sure) else Limits().automatic
     return round(min(max(best, _FIRM), 0.8), 3), round(min(automatic, 0.999), 3)
 
