@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from oneplan.accounts.permissions import may, require
-from oneplan.annual_plans.models import Level, Round
-from oneplan.annual_plans.services import BODY_OF
+from oneplan.annual_plans.models import BODY_OF, Level, Round
 from oneplan.core.errors import AccessDenied, NotVisible
 from oneplan.threads.access import is_own, subject_for_changing, subject_for_reading
 from oneplan.threads.models import SubjectKind

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from oneplan.accounts.models import Post
-from oneplan.areas.models import Area, Body
+from oneplan.areas.models import Area, Body, BodyKind
 from oneplan.core.models import Identified
 from oneplan.funds.models import Frame
 from oneplan.plans.models import Edition
@@ -16,6 +16,14 @@ class Level(models.TextChoices):
     DISTRICT = "district", _("district")
     PROVINCE = "province", _("province")
     CLUSTER = "cluster", _("cluster")
+
+
+BODY_OF = {
+    Level.PROVINCE: BodyKind.PROVINCE_OFFICE,
+    Level.DISTRICT: BodyKind.DISTRICT_OFFICE,
+    Level.CLUSTER: BodyKind.CLUSTER,
+}
+"""Which kind of body holds the list of a level."""
 
 
 class Round(models.Model):

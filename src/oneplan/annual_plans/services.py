@@ -12,9 +12,9 @@ from django.utils import timezone
 from oneplan.annual_plans import rules
 from oneplan.annual_plans.candidates import Entrant, Scope, gather, hash_of, is_history, other_years
 from oneplan.annual_plans.kept_findings import packed
-from oneplan.annual_plans.models import FrameLine, Level, Rank, RankState, Round
+from oneplan.annual_plans.models import BODY_OF, FrameLine, Level, Rank, RankState, Round
 from oneplan.annual_plans.queries import latest_round, line_on, scope_of
-from oneplan.areas.models import Area, Body, BodyKind
+from oneplan.areas.models import Area, Body
 from oneplan.core.errors import Refusal
 from oneplan.core.findings import Finding, Severity, has_errors
 from oneplan.core.money import baht
@@ -27,12 +27,6 @@ from oneplan.threads.services import Draft, begin, tell, tell_many
 
 if TYPE_CHECKING:
     from oneplan.accounts.models import Post
-
-BODY_OF = {
-    Level.PROVINCE: BodyKind.PROVINCE_OFFICE,
-    Level.DISTRICT: BodyKind.DISTRICT_OFFICE,
-    Level.CLUSTER: BodyKind.CLUSTER,
-}
 
 
 @transaction.atomic

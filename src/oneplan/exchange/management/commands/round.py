@@ -13,10 +13,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from oneplan.accounts.models import Post
-from oneplan.annual_plans.models import Level, Round
+from oneplan.annual_plans.models import BODY_OF, Level, Round
 from oneplan.annual_plans.permissions import SECRETARIES
 from oneplan.annual_plans.queries import RankedList, ranked_list
-from oneplan.annual_plans.services import BODY_OF, draw_frame, run_round
+from oneplan.annual_plans.services import draw_frame, run_round
 from oneplan.areas.models import Body
 from oneplan.areas.queries import find_body
 from oneplan.core.errors import Refusal
