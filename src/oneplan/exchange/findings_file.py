@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -15,6 +16,7 @@ COLUMNS = (
 )  # fmt: skip
 MARK = "\ufeff"
 """Spreadsheets read Thai in a CSV file only behind this mark."""
+_NUMBER = re.compile(r"[-+][0-9.,]+")
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -49,4 +51,5 @@ def write_findings(findings: Iterable[Finding], path: Path) -> None:
 
 def _harmless(cell: str) -> str:
     """A cell that a spreadsheet would take for a formula is written as the text it is."""
-    return f"'{cell}" if cell.startswith(_STARTS_A_FORMULA) else cell
+    is_formula = cell.startswith(_STARTS_A_FORMULA) and not _NUMBER.fullmatch(cell)
+    return f"'{cell}" if is_formula else cell
