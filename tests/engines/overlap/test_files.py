@@ -8,6 +8,7 @@ import polars as pl
 import pytest
 
 from oneplan.engines.overlap.__main__ import main
+from oneplan.engines.overlap.engine import match_rows
 from oneplan.engines.overlap.files import (
     UnreadableTable,
     gazetteer_of,
@@ -135,12 +136,13 @@ def test_one_and_two_processes_find_the_same() -> None:
         for n in range(40):
             texts.append(f"ก่อสร้างถนน คสล. ซอย {n % 9} หมู่ที่ {n % 4 + 1}")
             areas.append(f"{province}0301")
-    rows = table(texts, area=areas)
-    one, first = match_table(rows, district(), workers=1)
-    two, second = match_table(rows, district(), workers=2)
-    assert one.height > 50
-    assert one.equals(two)
-    assert first == second
+    rows = rows_of(table(texts, area=areas))
+    one = match_rows(rows, district(), workers=1)
+    two = match_rows(rows, district(), workers=2, share_from=0)
+    assert len(one) > 50
+    assert one.compared == two.compared
+    for name in ("a", "b", "score", "verdict", "reason", "concept"):
+        assert np.array_equal(getattr(one, name), getattr(two, name))
 
 
 def test_without_a_gazetteer_codes_and_numbers_still_decide() -> None:

@@ -54,7 +54,7 @@ def worth(left: Records, right: Records, a: Ints, b: Ints, lexicon: Lexicon) -> 
     union = popcount(left.whole[a[open_]] | right.whole[b[open_]])
     keep[open_] = shared >= _ALIKE * np.maximum(union, 1)
     clash = (left.soi[a] >= 0) & (right.soi[b] >= 0) & (left.soi[a] != right.soi[b])
-    said = (popcount(left.whole) > 0)[a] & (popcount(right.whole) > 0)[b]
+    said = (popcount(left.whole[a]) > 0) & (popcount(right.whole[b]) > 0)
     good: Bools = keep & said & ~(clash & ~same)
     return good
 

@@ -25,6 +25,7 @@ from oneplan.engines.overlap.text import Ints
 from oneplan.engines.overlap.verdicts import Verdict, components, judge
 
 _PAIRS_AT_ONCE = 200_000
+SHARE_FROM = 200_000
 _AHEAD = 3  # partitions waiting for each other process
 _WORDED_ALIKE = 0.4  # wording from which unlike things may still be one work
 
@@ -117,12 +118,21 @@ def match_partition(
 
 
 def match_rows(
-    rows: Rows, gazetteer: Gazetteer, *, lexicon: Lexicon | None = None, model: Model | None = None,
-    workers: int = 1, keep_different: bool = False,
-) -> Pairs:  # fmt: skip
-    """Find overlaps among texts of any number of provinces."""
+    rows: Rows,
+    gazetteer: Gazetteer,
+    *,
+    lexicon: Lexicon | None = None,
+    model: Model | None = None,
+    workers: int = 1,
+    keep_different: bool = False,
+    share_from: int = SHARE_FROM,
+) -> Pairs:
+    """Find overlaps among texts of any number of provinces.
+
+    Below ``share_from`` texts one process is faster than starting another.
+    """
     tasks = deque(_tasks(rows, gazetteer, lexicon, model, keep_different))
-    if workers <= 1 or len(tasks) <= 1:
+    if workers <= 1 or len(tasks) <= 1 or len(rows.texts) < share_from:
         return Pairs.join([_run(task) for task in tasks])
     return Pairs.join(_shared_out(tasks, workers))
 
