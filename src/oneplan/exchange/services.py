@@ -32,6 +32,7 @@ from oneplan.exchange.storing.stores import STORES
 from oneplan.exchange.storing.sums import satang_standing
 from oneplan.exchange.storing.wish import Wish
 from oneplan.exchange.storing.world import World
+from oneplan.screening.overlap.asking import ask_scan
 from oneplan.thai.errors import UnreadableText
 from oneplan.thai.years import parse_cycle
 
@@ -67,7 +68,16 @@ def take_in(
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [INTAKE_LOCK])
-        return _store(path, gathered, wish, by=by, name=name or str(path))
+        outcome = _store(path, gathered, wish, by=by, name=name or str(path))
+        _look_for_overlaps(outcome, by)
+    return outcome
+
+
+def _look_for_overlaps(outcome: Outcome, by: Post | None) -> None:
+    """Let new rows of a province be compared at once; without a post the night does it."""
+    has_news = outcome.stored or outcome.changed or outcome.returned
+    if by is not None and outcome.province and has_news:
+        ask_scan(outcome.province, by)
 
 
 def _asked(wish: Wish) -> Asked:

@@ -1,19 +1,52 @@
 """Screening as an application."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 from oneplan.accounts import permissions
-from oneplan.core import messages
+from oneplan.core import menu, messages, statuses
+from oneplan.core.statuses import Tone
+from oneplan.jobs import handlers
 from oneplan.screening.messages import MESSAGES
 from oneplan.screening.permissions import PERMISSIONS
 from oneplan.screening.sentences import SENTENCES
 from oneplan.threads import sentences
+
+TONES = {
+    "overlap-same": Tone.WARN,
+    "overlap-part_of": Tone.WARN,
+    "overlap-adjoins": Tone.NOTE,
+    "overlap-recurs": Tone.NOTE,
+    "overlap-complement": Tone.NOTE,
+    "overlap-possible": Tone.WAIT,
+    "overlap-different": Tone.OK,
+    "overlap-waiting": Tone.WAIT,
+    "overlap-decided": Tone.OK,
+    "overlap-withdrawn": Tone.NOTE,
+}
 
 
 class ScreeningConfig(AppConfig):
     name = "oneplan.screening"
 
     def ready(self) -> None:
+        # The work needs the tables, which are there only once every application is loaded.
+        from oneplan.screening.overlap import asking, work  # noqa: PLC0415
+
         messages.register(MESSAGES)
         sentences.register(SENTENCES)
         permissions.register(PERMISSIONS)
+        statuses.register(TONES)
+        handlers.register(asking.SCAN, work.scan)
+        handlers.register(asking.LEARN, work.learn)
+        menu.register_address("twins", "screening:twins")
+        menu.register(
+            menu.Entry(
+                label=_("Overlaps"),
+                url_name="screening:overlap-list",
+                permission="screening.see_overlaps",
+                position=40,
+                icon="tie",
+                hint=_("The same work seen in several records, for people to judge"),
+            )
+        )

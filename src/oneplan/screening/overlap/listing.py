@@ -1,0 +1,170 @@
+"""The review queue: pairs of a reader's own area, at least one of which the reader may read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from oneplan.areas.in_words import SURROUNDINGS
+from oneplan.areas.models import Area
+from oneplan.areas.rules import is_code
+from oneplan.core.asked import asked_choice, asked_year
+from oneplan.core.paging import CURSOR, Count, Page, count_up_to, page_of
+from oneplan.screening.models import OverlapKind, Verdict, VerdictState
+from oneplan.screening.overlap.facing import Side, readable_among, side_of, with_surroundings
+from oneplan.screening.overlap.wording import reasons_in_words
+from oneplan.thai.digits import to_arabic
+from oneplan.threads.models import Subject
+from oneplan.threads.queries import readable
+
+if TYPE_CHECKING:
+    from oneplan.threads.rules import Reach
+
+ORDER = ("-score", "-pk")
+FIRM = (OverlapKind.SAME, OverlapKind.PART_OF, OverlapKind.ADJOINS, OverlapKind.RECURS,
+        OverlapKind.COMPLEMENT)  # fmt: skip
+EVERY_STATE, EVERY_KIND = "all", "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One line of the queue: the verdict and its two sides as the reader may know them."""
+
+    verdict: Verdict
+    sides: tuple[Side, Side]
+    reasons: list[str]
+
+    @property
+    def percent(self) -> int:
+        return round(self.verdict.score * 100)
+
+    @property
+    def is_hidden(self) -> bool:
+        return any(side.is_hidden for side in self.sides)
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """A page of pairs, what was asked, and how many there are."""
+
+    page: Page[Verdict]
+    pairs: list[Pair]
+    count: Count
+    kind: str
+    state: str
+    fiscal_year: int | None
+    area: Area | None
+    around: list[Area]
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.kind or self.fiscal_year or self.area) or (
+            self.state != VerdictState.WAITING
+        )
+
+
+def overlap_queue(query: Mapping[str, str], *, reach: Reach) -> Queue:
+    """A page of the pairs a post may review, the likeliest first, in a fixed number of queries.
+
+    Unless asked for, pairs whose place is too coarse to tell ("possible") are left out.
+    """
+    kind = asked_choice(query, "kind", [*OverlapKind.values, EVERY_KIND])
+    state = asked_choice(query, "state", [*VerdictState.values, EVERY_STATE])
+    state = state or VerdictState.WAITING
+    year, area = asked_year(query), _asked_area(query)
+    found = reviewable(reach)
+    if kind != EVERY_KIND:
+        found = found.filter(kind=kind) if kind else found.filter(kind__in=_default_kinds(state))
+    if state != EVERY_STATE:
+        found = found.filter(state=state)
+    if year:
+        found = found.filter(Q(a__fiscal_year=year) | Q(b__fiscal_year=year))
+    if area:
+        found = found.filter(area__code__startswith=area.pk)
+    page = page_of(found, order=ORDER, cursor=query.get(CURSOR))
+    return Queue(
+        page=page,
+        pairs=pairs_as_read(page.rows, reach),
+        count=count_up_to(found),
+        kind=kind,
+        state=state,
+        fiscal_year=year,
+        area=area,
+        around=_areas_to_narrow_to(area, reach),
+    )
+
+
+def reviewable(reach: Reach) -> QuerySet[Verdict]:
+    """Pairs in the post's own area or with a record of its own, one side of which it may read."""
+    seen = Subject.objects.filter(readable(reach))
+    found = Verdict.objects.filter(Q(a__in=seen) | Q(b__in=seen))
+    if reach.is_national:
+        return found
+    own = Q(a__owner__in=reach.body_ids) | Q(b__owner__in=reach.body_ids)
+    return found.filter(reduce(or_, (Q(area__code__startswith=p) for p in reach.prefixes), own))
+
+
+def pairs_as_read(verdicts: Sequence[Verdict], reach: Reach | None) -> list[Pair]:
+    """Pairs with both sides as the reader may know them, in a fixed number of queries."""
+    keys = {key for verdict in verdicts for key in (verdict.a_id, verdict.b_id)}
+    subjects = with_surroundings(Subject.objects.filter(pk__in=keys))
+    by_key = {subject.pk: subject for subject in subjects}
+    seen = readable_among(keys, reach)
+    return [_pair(verdict, by_key, seen) for verdict in verdicts]
+
+
+def _pair(verdict: Verdict, by_key: Mapping[UUID, Subject], seen: set[UUID]) -> Pair:
+    keys = (verdict.a_id, verdict.b_id)
+    first, second = (
+        side_of(by_key[key], is_readable=key in seen, thing=verdict.thing) for key in keys
+    )
+    is_hidden = first.is_hidden or second.is_hidden
+    reasons = [] if is_hidden else reasons_in_words(verdict.reasons, verdict.thing)
+    return Pair(verdict, (first, second), reasons)
+
+
+def _default_kinds(state: str) -> list[str]:
+    return list(FIRM) if state == VerdictState.WAITING else list(OverlapKind.values)
+
+
+def _asked_area(query: Mapping[str, str]) -> Area | None:
+    code = to_arabic(query.get("area", "")).strip()
+    if not is_code(code):
+        return None
+    areas = Area.objects.defer("boundary").select_related(SURROUNDINGS)
+    return areas.filter(pk=code).first()
+
+
+def _areas_to_narrow_to(area: Area | None, reach: Reach) -> list[Area]:
+    """The parts of the place shown, or of the places the post reaches."""
+    areas = Area.objects.defer("boundary").order_by("sort_key", "code")
+    if area:
+        return list(areas.filter(parent=area)[:100])
+    return list(areas.filter(parent__in=reach.prefixes)[:100]) if reach.prefixes else []
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """The choices of the queue's filters: (value, words)."""
+
+    kinds: list[tuple[str, str]]
+    states: list[tuple[str, str]]
+
+
+def filters() -> Filters:
+    every = str(_("all"))
+    return Filters(
+        kinds=[
+            ("", str(_("all but “possibly”"))),
+            *((kind.value, str(kind.label)) for kind in OverlapKind),
+            (EVERY_KIND, every),
+        ],
+        states=[*((s.value, str(s.label)) for s in VerdictState), (EVERY_STATE, every)],
+    )
