@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 LINE_ORDER = ("kind", "-satang", "pk")
 REQUEST_ORDER = ("-satang", "pk")
+ASKED_BY_NAME = ("fiscal_year", "of", "kind", "part", "body", "q")
+"""What an address may ask for besides its page and its file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def rows_page(
     asked = question_of(code, query)
     rows = rows_of(asked, reach=reach)
     total = rows.order_by().aggregate(satang=Sum("satang", default=0), rows=Count("pk"))
-    given = {name: value for name, value in query.items() if name not in (CURSOR, "format")}
+    given = {name: query[name] for name in ASKED_BY_NAME if query.get(name)}
     return RowsPage(
         asked=asked,
         total=Figure(int(total["satang"]), total["rows"]),

@@ -38,10 +38,10 @@ class Surface:
     rows: str
     search: str
 
-    def place_url(self, code: str, **query: object) -> str:
+    def place_url(self, code: str, /, **query: object) -> str:
         return _address(self.place, [code], query)
 
-    def rows_url(self, code: str, **query: object) -> str:
+    def rows_url(self, code: str, /, **query: object) -> str:
         return _address(self.rows, [code], query)
 
     def search_url(self, **query: object) -> str:

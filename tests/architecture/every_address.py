@@ -1,0 +1,222 @@
+"""Every address of the product and who gets in: a new address without an entry fails a test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.architecture.every_record import VILLAGE, World
+
+PROVINCE = "67"
+NOWHERE = uuid4()
+"""A key nothing has."""
+
+
+class Door(Enum):
+    """Who gets in at an address, and what everybody else is told."""
+
+    OPEN = "everybody, and everybody sees the same circle of records"
+    OFFICE = "whoever holds a post; the public is sent to the sign-in"
+    RECORD = "whoever may read the record; for everybody else it does not exist"
+    WORK = "of those at work, whoever may read the record (403 where it is not theirs to change)"
+    ACT = "a form of a record's owner; 404 outside its circle, 403 inside it"
+    JUMP = "leads on to a record's page, and nowhere for those who may not read it"
+    API_ACT = "a program's act; without a post it is told to sign in"
+    DOORWAY = "the doors themselves: signing in and out, language, type size"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address: its door, its arguments, and the kind of record it is about."""
+
+    door: Door
+    arguments: tuple[Any, ...] = ()
+    kind: str = ""
+    beside: Callable[[World], tuple[Any, ...]] | None = None
+    """Arguments that come from the world instead of ``arguments``."""
+    is_asked: bool = False
+    """Whether it answers questions put in its query string."""
+
+    def path(self, name: str, world: World, record: UUID | None = None) -> str:
+        given = self.beside(world) if self.beside else self.arguments
+        keys = [] if record is None else [record]
+        return reverse(name, args=[*keys, *given])
+
+
+def listed(*rest: Any) -> Address:
+    return Address(Door.OPEN, rest, is_asked=True)
+
+
+def office_listed(*rest: Any) -> Address:
+    return Address(Door.OFFICE, rest, is_asked=True)
+
+
+def page(kind: str, *rest: Any) -> Address:
+    return Address(Door.RECORD, rest, kind)
+
+
+def work(kind: str, *rest: Any) -> Address:
+    return Address(Door.WORK, rest, kind)
+
+
+def act(kind: str, *rest: Any) -> Address:
+    return Address(Door.ACT, rest, kind)
+
+
+OPEN, OFFICE, DOORWAY = Address(Door.OPEN), Address(Door.OFFICE), Address(Door.DOORWAY)
+ANY = "*"
+"""A page that shows records of every kind."""
+
+ADDRESSES: dict[str, Address] = {
+    "healthz": OPEN,
+    "design": OPEN,
+    "type-size": DOORWAY,
+    "set_language": DOORWAY,
+    "portal:front": OPEN,
+    "portal:search": listed(),
+    "portal:place": listed(PROVINCE),
+    "portal:rows": listed(PROVINCE),
+    "portal:documents": listed(),
+    "accounts:sign-in": DOORWAY,
+    "accounts:demo-sign-in": DOORWAY,
+    "accounts:sign-out": DOORWAY,
+    "accounts:choose-post": DOORWAY,
+    "office:home": office_listed(),
+    "office:search": office_listed(),
+    "office:own-place": OFFICE,
+    "office:place": office_listed(PROVINCE),
+    "office:rows": office_listed(PROVINCE),
+    "office:line": page("B"),
+    "documents:download": Address(Door.OPEN, beside=lambda world: (world.papers["public"],)),
+    "threads:by-number": Address(Door.JUMP, kind="N"),
+    "threads:waiting": OFFICE,
+    "threads:story": page(ANY),
+    "threads:page": Address(Door.JUMP, kind="N"),
+    "threads:widen": act("N", "public"),
+    "threads:ask": act("N"),
+    "threads:send-on": act("N"),
+    "threads:merge": act("N"),
+    "threads:merge-undo": act("N"),
+    "threads:answer": Address(Door.OFFICE, beside=lambda world: (world.referral,)),
+    "jobs:job": Address(Door.OFFICE, beside=lambda world: (world.job,)),
+    "publishing:forms": Address(Door.OFFICE, (PROVINCE, 2571)),
+    "publishing:print": Address(Door.OFFICE, (PROVINCE, 2571)),
+    "plans:plan-list": listed(),
+    "plans:plan": page("L"),
+    "needs:need-list": listed(),
+    "needs:need-new": OFFICE,
+    "needs:need": page("N"),
+    "needs:need-edit": work("N"),
+    "committees:meeting-list": office_listed(),
+    "committees:meeting-call": Address(Door.OFFICE, beside=lambda world: (world.committee,)),
+    "committees:meeting": page("M"),
+    "committees:agenda-add": act("M"),
+    "committees:presence": act("M"),
+    "committees:meeting-close": act("M"),
+    "committees:meeting-certify": act("M"),
+    "committees:item-decide": act("M", NOWHERE),
+    "committees:item-undo": act("M", NOWHERE),
+    "knowledge:terms": listed(),
+    "knowledge:term": Address(Door.OPEN, ("need",)),
+    "knowledge:code-lists": OPEN,
+    "knowledge:code-list": Address(Door.OPEN, ("plan_types",)),
+    "knowledge:calendar": OPEN,
+    "projects:activity-list": listed(),
+    "projects:activity-new": OFFICE,
+    "projects:activity": page("A"),
+    "projects:activity-edit": work("A"),
+    "projects:activity-costs": work("A"),
+    "projects:activity-withdraw": act("A"),
+    "projects:activity-again": act("A"),
+    "projects:activity-evidence": act("A"),
+    "projects:activity-places": act("A"),
+    "projects:activity-answer": act("A"),
+    "projects:project": page("P"),
+    "projects:project-edit": work("P"),
+    "screening:overlap-list": office_listed(),
+    "screening:overlap-quality": OFFICE,
+    "screening:learn-new": OFFICE,
+    "screening:scan-new": OFFICE,
+    "screening:twins": OFFICE,
+    "screening:need-join": OFFICE,
+    "screening:overlap": Address(Door.OFFICE, beside=lambda world: (world.verdict,)),
+    "screening:overlap-undo": Address(Door.OFFICE, beside=lambda world: (world.verdict,)),
+    "exchange:intake-list": office_listed(),
+    "exchange:intake-new": OFFICE,
+    "exchange:intake": Address(Door.OFFICE, (NOWHERE,)),
+    "exchange:intake-findings": Address(Door.OFFICE, (NOWHERE,)),
+    "annual_plans:round-list": listed(),
+    "annual_plans:round-run": OFFICE,
+    "annual_plans:round": page("R"),
+    "annual_plans:frame-draw": act("R"),
+    "assets:docket-open": act("A"),
+    "assets:consent": act("A"),
+    "monitoring:report": act("A"),
+    "api:openapi-json": OPEN,
+    "api:api-root": OPEN,
+    "api:subject-list": listed(),
+    "api:subject-by-number": page("N"),
+    "api:subject": page(ANY),
+    "api:subject-story": page(ANY),
+    "api:need-list": listed(),
+    "api:need-record": Address(Door.API_ACT),
+    "api:need": page("N"),
+    "api:activity-list": listed(),
+    "api:activity": page("A"),
+    "api:line-list": listed(),
+    "api:line": page("B"),
+    "api:place-money": listed(PROVINCE),
+    "api:place-rows": listed(PROVINCE),
+    "api:round-list": listed(),
+    "api:round": page("R"),
+    "api-nowhere": Address(Door.OPEN, ("v1/nowhere",)),
+}
+
+QUESTIONS = (
+    "",
+    "?q=zq",
+    "?q=เรื่อง",
+    f"?area={VILLAGE}",
+    "?fiscal_year=2571",
+    "?fiscal_year=2571&format=csv",
+    "?fiscal_year=2571&of=requests",
+    "?fiscal_year=2571&of=requests&format=csv",
+)
+"""Questions put to every list: none may bring out what the reader may not read."""
+
+WIDE_ASKERS = ("planner", "charlie", "cluster_officer", "stranger", "anonymous")
+"""Who asks every question: one of each reach but the owner's."""
+
+HOSTILE = (
+    "?q=%00",
+    "?q=" + "%25" * 300,
+    "?q=%F0%9F%92%A9%27%22%3Cscript%3E",
+    "?at=%00",
+    "?at=WzAsIngiXQ",
+    "?at=WzAsIjkwMDcxOTkyNTQ3NDA5OTMiLCJ4IiwieSJd",
+    "?at=" + "A" * 3000,
+    "?fiscal_year=99999999999999999999",
+    "?fiscal_year=%E0%B9%92%E0%B9%95%E0%B9%97%E0%B9%91",
+    "?fiscal_year=-1&area=%27&kind=%00&part=zz&body=zz&of=zz&format=exe",
+    "?area=67%25&kind=NN&edition=zz&code=%2e%2e%2f&district=..%2f",
+    "?page=-1&next=//evil.example&lang=xx",
+)
+
+
+def every_name() -> Iterator[str]:
+    """The name of every address the product answers at."""
+    yield from _names(get_resolver(), "")
+
+
+def _names(resolver: URLResolver, space: str) -> Iterator[str]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLPattern):
+            yield f"{space}{pattern.name}"
+        else:
+            below = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from _names(pattern, below)
