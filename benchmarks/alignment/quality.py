@@ -1,0 +1,135 @@
+"""Top-1 and top-5 on titles labelled before the keywords, and the speed of 1,000 x 200.
+
+Run: python -m benchmarks.alignment.quality
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+import random
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from oneplan.engines.alignment import Accepted, Aligner, Target, learn, with_keywords
+from oneplan.engines.alignment.learning import Learned
+
+HERE = Path(__file__).parent
+CODES = HERE.parents[1] / "src" / "oneplan" / "core" / "codes"
+LISTS = {
+    "subplan": ("master_subplans_unverified.csv", "subplan"),
+    "milestone": ("nesdp13_milestones.csv", "milestone"),
+    "sdg": ("sdg.csv", "sdg"),
+}
+FOLDS = 5
+REAL = (
+    Path(os.environ.get("ONEPLAN_REAL_DATA", HERE.parents[2] / "shared" / "data"))
+    / "province_budget_fy2565"
+    / "lines.csv"
+)
+
+
+def labelled() -> list[dict[str, str]]:
+    """The labelled titles."""
+    with (HERE / "labelled_titles.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def real_titles() -> list[dict[str, str]]:
+    """Labelled lines of a printed budget; their texts stay outside the repository."""
+    if not REAL.is_file():
+        return []
+    with REAL.open(encoding="utf-8", newline="") as file:
+        texts = {row["line_id"]: row["item_th"] for row in csv.DictReader(file)}
+    with (HERE / "real_lines.csv").open(encoding="utf-8", newline="") as file:
+        return [{**row, "title_th": texts[row["line_id"]]} for row in csv.DictReader(file)]
+
+
+def targets_of(file_name: str, *, of_list: str, keywords: bool) -> list[Target]:
+    """Targets of one code list; groups of milestones (A to D) are no targets."""
+    with (CODES / file_name).open(encoding="utf-8", newline="") as file:
+        plain = [
+            Target(row["code"], row["name_th"])
+            for row in csv.DictReader(file)
+            if row["code"].isdigit()
+        ]
+    return with_keywords(plain, of_list=of_list) if keywords else plain
+
+
+def hits(
+    rows: Sequence[dict[str, str]],
+    targets: Sequence[Target],
+    *,
+    column: str,
+    learned: Learned | None = None,
+) -> tuple[int, int, int]:
+    """How many rows have their label first, among five, and first with defensible ones too."""
+    found = Aligner(targets, learned=learned).suggest(row["title_th"] for row in rows)
+    first = five = lenient = 0
+    for row, suggestions in zip(rows, found, strict=True):
+        codes = [one.target.code for one in suggestions]
+        right = {row[column]} | (set(row["also"].split(";")) if column == "subplan" else set())
+        first += codes[:1] == [row[column]]
+        five += row[column] in codes
+        lenient += bool(codes) and codes[0] in right
+    return first, five, lenient
+
+
+def after_learning(
+    rows: list[dict[str, str]], targets: Sequence[Target], *, column: str
+) -> tuple[int, int, int]:
+    """Hits when the labels of the other folds were accepted before."""
+    mixed = random.Random(7).sample(rows, len(rows))
+    total = [0, 0, 0]
+    for fold in range(FOLDS):
+        held = mixed[fold::FOLDS]
+        known = [row for row in mixed if row not in held]
+        learned = learn(Accepted(row["title_th"], row[column]) for row in known)
+        for at, count in enumerate(hits(held, targets, column=column, learned=learned)):
+            total[at] += count
+    return total[0], total[1], total[2]
+
+
+def speed(rows: list[dict[str, str]]) -> float:
+    """Processor seconds for 1,000 texts against 200 targets, targets made ready included."""
+    targets = [
+        target
+        for of_list, (file_name, _column) in LISTS.items()
+        for target in targets_of(file_name, of_list=of_list, keywords=True)
+    ]
+    many = (targets * 2)[:200]
+    texts = [f"{rows[at % len(rows)]['title_th']} ระยะที่ {at}" for at in range(1000)]
+    began = time.process_time()
+    Aligner(many).suggest(texts)
+    return time.process_time() - began
+
+
+def main() -> None:
+    """Print the table of docs/rules/alignment.md."""
+    rows = labelled()
+    print(f"{'list':<12}{'keywords':<12}{'rows':>6}{'top-1':>8}{'top-5':>8}{'lenient':>9}")
+    for of_list, (file_name, column) in LISTS.items():
+        judged = [row for row in rows if row[column]]
+        for keywords in (False, True):
+            targets = targets_of(file_name, of_list=of_list, keywords=keywords)
+            plain = hits(judged, targets, column=column)
+            show(of_list, "with" if keywords else "without", judged, plain)
+            show(of_list, "  learned", judged, after_learning(judged, targets, column=column))
+    real = real_titles()
+    if real:
+        targets = targets_of(LISTS["subplan"][0], of_list="subplan", keywords=True)
+        show("real lines", "with", real, hits(real, targets, column="subplan"))
+    else:
+        print(f"real lines left out: nothing at {REAL} (set ONEPLAN_REAL_DATA)")
+    print(f"1,000 texts x 200 targets: {speed(rows):.2f} s of one processor")
+
+
+def show(of_list: str, keywords: str, rows: Sequence[object], found: tuple[int, int, int]) -> None:
+    """One line of the table."""
+    shares = "".join(f"{count / len(rows):>8.3f}" for count in found)
+    print(f"{of_list:<12}{keywords:<12}{len(rows):>6}{shares}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,118 @@
+"""Suggestions: five, with their words, never an assignment."""
+
+import time
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from oneplan.engines.alignment import (
+    Accepted,
+    Aligner,
+    Learned,
+    Target,
+    align,
+    curated_keywords,
+    learn,
+    with_keywords,
+)
+from oneplan.thai.search import fold
+
+TARGETS = [
+    Target("01", "แหล่งน้ำและการจัดการน้ำ", ("ขุดลอก", "ฝาย", "อ่างเก็บน้ำ")),
+    Target("02", "การท่องเที่ยว", ("โฮมสเตย์", "นักท่องเที่ยว")),
+    Target("03", "คุณธรรมและศาสนา", ("วัด", "จิตอาสา")),
+    Target("04", "สุขภาพ", ("อสม.", "คัดกรอง")),
+    Target("05", "การคมนาคม", ("ถนน", "สะพาน")),
+    Target("06", "พลังงาน", ("โซลาร์เซลล์",)),
+]
+
+
+def codes(text: str, learned: Learned | None = None) -> list[str]:
+    return [one.target.code for one in align([text], TARGETS, learned=learned)[0]]
+
+
+def test_five_suggestions_come_best_first_with_the_words_that_matched() -> None:
+    found = align(["ขุดลอกหนองน้ำและสร้างฝาย"], TARGETS)[0]
+    assert len(found) == 5
+    assert found[0].target.code == "01"
+    assert set(found[0].matched) >= {"ขุดลอก", "ฝาย"}
+    assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
+
+
+def test_a_short_keyword_inside_another_word_does_not_match() -> None:
+    found = align(["ปรับปรุงถนนในจังหวัด", "บูรณะวัดเก่า"], TARGETS)
+    assert "วัด" not in {word for one in found[0] for word in one.matched}
+    assert found[1][0].matched == ("วัด",)
+
+
+def test_the_name_of_a_place_is_not_the_purpose() -> None:
+    targets = [Target("1", "เมืองน่าอยู่"), Target("2", "ถนนและสะพาน"), Target("3", "สุขภาพ")]
+    found = align(["ซ่อมถนน ตำบลในเมือง อำเภอเมือง จังหวัดน่าน"], targets)[0]
+    assert found[0].target.code == "2"
+
+
+def test_a_text_without_words_gets_no_suggestion() -> None:
+    assert align(["", " 123 "], TARGETS) == [[], []]
+    assert align(["ถนน"], []) == [[]]
+
+
+def test_targets_without_any_usable_word_do_not_stop_the_others() -> None:
+    assert codes("ถนน")[0] == "05"
+    assert align(["ถนน"], [Target("1", "-"), Target("2", "ก")])[0][0].matched == ()
+
+
+def test_accepted_choices_lift_their_target_for_like_texts() -> None:
+    text = "ซ่อมเครื่องสูบของหมู่บ้าน"
+    accepted = [Accepted(f"ซ่อมเครื่องสูบบ้าน {at}", "06") for at in range(4)]
+    learned = learn(accepted)
+    assert codes(text, learned)[0] == "06"
+    explained = align([text], TARGETS, learned=learned)[0][0].matched
+    assert "สูบ" in "".join(explained)
+
+
+def test_a_word_accepted_everywhere_teaches_little() -> None:
+    learned = learn([Accepted("ซ่อมเครื่องสูบ", target.code) for target in TARGETS])
+    assert max(max(words.values()) for words in learned.weights.values()) < 0.1
+
+
+def test_what_was_learnt_survives_as_plain_json() -> None:
+    learned = learn([Accepted("ซ่อมเครื่องสูบ", "06"), Accepted("ขุดบ่อบาดาล", "01")])
+    assert Learned.from_json(learned.to_json()) == learned
+    assert learn([]).to_json() == Learned().to_json()
+
+
+def test_curated_keywords_fill_in_only_where_a_target_has_none() -> None:
+    bare, own = with_keywords(
+        [Target("1901", "น้ำ"), Target("0701", "ทาง", ("สะพานแขวน",))], of_list="subplan"
+    )
+    assert "ขุดลอก" in bare.keywords
+    assert own.keywords == ("สะพานแขวน",)
+    assert with_keywords([Target("x", "y")], of_list="unknown")[0].keywords == ()
+
+
+def test_every_curated_target_has_five_to_twelve_different_keywords() -> None:
+    sizes = {"subplan": 86, "masterplan": 23, "milestone": 13, "sdg": 17}
+    for of_list, size in sizes.items():
+        curated = curated_keywords(of_list)
+        assert len(curated) == size
+        for words in curated.values():
+            assert 5 <= len(words) == len(set(words)) <= 12
+
+
+@given(st.lists(st.text(max_size=40), max_size=5))
+def test_any_text_is_ranked_and_matched_words_stand_in_the_text(texts: list[str]) -> None:
+    for text, suggestions in zip(texts, align(texts, TARGETS), strict=True):
+        assert len(suggestions) in (0, 5)
+        assert all(word in fold(text) for one in suggestions for word in one.matched)
+
+
+def test_a_thousand_texts_against_two_hundred_targets_take_under_two_seconds() -> None:
+    targets = [
+        Target(str(at), f"เป้าหมายด้านที่ {at} แหล่งน้ำ ถนน สุขภาพ", (f"คำ{at}", "ฝาย"))
+        for at in range(200)
+    ]
+    texts = [f"ก่อสร้างฝายและถนนเข้าสวนผลไม้ แปลงที่ {at} พร้อมระบบกระจายน้ำ" for at in range(1000)]
+    align(["อุ่นเครื่อง"], TARGETS)
+    began = time.process_time()
+    Aligner(targets).suggest(texts)
+    assert time.process_time() - began < 2
