@@ -53,7 +53,6 @@ check-migrations: setup
 	$(RUN) oneplan.config.cli manage makemigrations --check --dry-run
 
 check-templates: setup
-	$(BIN)/djlint src --check
 	$(BIN)/djlint src --lint
 
 format: setup
