@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from oneplan.areas.models import Area
 
+PROVINCE_DIGITS = 2
 SURROUNDINGS = "parent__parent"
 """Relation to load beside an area that is to be told in words."""
 
@@ -13,11 +14,10 @@ def in_words(area: Area) -> str:
 
     The province is left out below a district, where every reader knows it.
     """
-    steps = [_own_words(area)]
-    above = area.parent
-    while above is not None and len(above.code) > 2:
-        steps.append(above.full_name)
-        above = above.parent
+    steps, here = [_own_words(area)], area
+    while len(here.parent_id or "") > PROVINCE_DIGITS and here.parent is not None:
+        here = here.parent
+        steps.append(here.full_name)
     return " ".join(steps)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Field, Router, Schema
+from ninja import Field, Router, Schema, Status
 from ninja.security import SessionAuth
 
 from oneplan.needs.access import need_for_reading
@@ -86,7 +86,7 @@ def need_detail(request: HttpRequest, pk: UUID) -> NeedOut:
 
 
 @router.post("", response={201: NeedOut}, auth=PostAuth(), url_name="need-record")
-def need_record(request: HttpRequest, told: NeedIn) -> tuple[int, NeedOut]:
+def need_record(request: HttpRequest, told: NeedIn) -> Status[NeedOut]:
     """Write down a need as a draft of the sender's body; the same ``id`` again gives the same."""
     made = record_by_hand(
         Told(
@@ -101,7 +101,7 @@ def need_record(request: HttpRequest, told: NeedIn) -> tuple[int, NeedOut]:
         ),
         by=cast("Post", reader(request)),
     )
-    return 201, _need_out(need_for_reading(reader(request), made.pk))
+    return Status(201, _need_out(need_for_reading(reader(request), made.pk)))
 
 
 def _need_out(need: Need) -> NeedOut:
