@@ -271,3 +271,10 @@ def test_projects_may_count_alike_where_issues_may_not() -> None:
         [f.code for f in one.findings] == ["same_indicator_other_issue"]
         for one in review(pair(Level.ISSUE))
     )
+
+
+def test_absurdly_long_cells_are_answered_quickly() -> None:
+    long = row("จำนวนครัวเรือน" * 5_000 + "เพิ่มขึ้น", "9" * 50_000, baseline="1" * 50_000 + " ราย")
+    began = time.process_time()
+    assert "baseline_not_a_number" in codes(long)
+    assert time.process_time() - began < 2

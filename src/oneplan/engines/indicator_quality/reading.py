@@ -101,6 +101,8 @@ def direction_of(name: str) -> Direction:
         return Direction.DOWN
     if words.SAYS_UP.search(name):
         return Direction.UP
+    if words.STARTS_WITH_SCALE.match(name):  # "ดัชนี… การทุจริต" may be better upwards
+        return Direction.UNKNOWN
     if words.GOOD_THINGS.search(name):
         return Direction.UP
     return Direction.DOWN if words.BAD_THINGS.search(name) else Direction.UNKNOWN

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 from statistics import fmean, linear_regression, pstdev
 
-from oneplan.engines.indicator_quality import wording
+from oneplan.engines.indicator_quality import wording, words
 from oneplan.engines.indicator_quality.reading import Reading
 from oneplan.engines.indicator_quality.rows import Finding, Limits, Severity
 from oneplan.engines.indicator_quality.units import Kind
@@ -23,8 +23,8 @@ def sudden_step(reading: Reading, limits: Limits) -> Iterator[Finding]:
     """The one yearly step that the other steps do not prepare, if there is one.
 
     It must lie ``jump_sigmas`` deviations of the others from their mean and be
-    ``jump_times`` as large.  The way from the baseline counts as one step, per year; ranks
-    and levels of success move in whole steps and are left alone.
+    ``jump_times`` as large.  The way from the baseline counts as one step, per year; what
+    moves in whole steps is left alone.
     """
     points = [(year, float(amount)) for year, amount in reading.series if year]
     base = reading.base_level
@@ -35,7 +35,7 @@ def sudden_step(reading: Reading, limits: Limits) -> Iterator[Finding]:
         for earlier, later in pairwise(points)
         if later[0] > earlier[0]
     ]
-    if len(steps) < FEWEST_STEPS or reading.unit.kind is Kind.SCORE:
+    if len(steps) < FEWEST_STEPS or _moves_in_steps(reading):
         return
     year, largest = max(steps, key=lambda step: abs(step[1]))
     others = [step for at, step in steps if at != year]
@@ -52,6 +52,11 @@ def sudden_step(reading: Reading, limits: Limits) -> Iterator[Finding]:
              "implied": written(Decimal(str(round(implied, 4))))},
             _even(reading),
         )  # fmt: skip
+
+
+def _moves_in_steps(reading: Reading) -> bool:
+    """Ranks and levels of success, and a ceiling or floor that is set once."""
+    return reading.unit.kind is Kind.SCORE or bool(words.KEEPS.search(reading.name))
 
 
 def beyond_trend(reading: Reading, limits: Limits) -> Iterator[Finding]:

@@ -11,6 +11,8 @@ from oneplan.engines.indicator_quality.units import Kind, Unit, read_unit
 from oneplan.thai.digits import to_arabic
 from oneplan.thai.repair import clean
 
+MOST_DIGITS = 24
+"""A longer number is a slip of the keyboard, or worse."""
 _NUMBER = re.compile("(?<![\\d.])(-?\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|-?\\d+(?:\\.\\d+)?|-?\\.\\d+)")
 _NOTHING = re.compile(
     "[-–—._…*?/ ]+|n/?a|x+|ไม่มี(?:ข้อมูล)?|รอข้อมูล.*|อยู่ระหว่าง.*|ยังไม่มี.*|ไม่ระบุ|tbd|none|null",
@@ -62,7 +64,7 @@ def read_value(text: str) -> Value:
     dots = _DOTS.match(shown)
     if dots and not numbers:
         return Value(text, "placeholder", unit=read_unit(shown[dots.end() :]))
-    if len(numbers) != 1:
+    if len(numbers) != 1 or len(numbers[0][0]) > MOST_DIGITS:
         return Value(text, "words")
     number = numbers[0]
     before = _LEAD.sub("", shown[: number.start()]).strip()

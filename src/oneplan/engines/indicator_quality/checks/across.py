@@ -14,6 +14,8 @@ from oneplan.engines.indicator_quality.units import Kind
 from oneplan.engines.indicator_quality.values import written
 from oneplan.engines.indicator_quality.words import GAP
 
+FEW_ROWS = 40
+"""Up to here two telling digits (23 แห่ง) are hardly alike by chance."""
 MARKS = re.compile("[\\s\\W_]+")
 
 
@@ -46,7 +48,8 @@ def check_sources(readings: Sequence[Reading], found: list[list[Finding]]) -> No
 
 def _shared_baselines(readings: Sequence[Reading], found: list[list[Finding]]) -> None:
     """The same telling number under different names: copied from the row above?"""
-    for group in _groups(_baseline_key(reading) for reading in readings):
+    least = 2 if len(readings) <= FEW_ROWS else 3
+    for group in _groups(_baseline_key(reading, least=least) for reading in readings):
         names = {_bare(readings[at].name) for at in group}
         if len(names) < 2:
             continue
@@ -63,12 +66,14 @@ def _shared_baselines(readings: Sequence[Reading], found: list[list[Finding]]) -
             )
 
 
-def _baseline_key(reading: Reading) -> Hashable | None:
-    """None for values too common to be suspicious: 0, 100, one digit, round percents."""
+def _baseline_key(reading: Reading, *, least: int) -> Hashable | None:
+    """None for values too common to be suspicious: under ``least`` telling digits.
+
+    Shares lie between 0 and 100, so 82 percent twice is chance and 19.53 is not.
+    """
     amount = reading.baseline.amount
-    if amount is None or len(_digits(amount)) < 2:
-        return None
-    if reading.baseline.unit.kind in (Kind.PERCENT, Kind.NONE) and amount % 5 == 0:
+    share = reading.baseline.unit.kind in (Kind.PERCENT, Kind.NONE)
+    if amount is None or len(_digits(amount)) < (3 if share else least):
         return None
     return (amount, reading.baseline.unit.text, reading.base_year)
 
