@@ -26,7 +26,7 @@ from oneplan.engines.overlap.verdicts import Verdict, components, judge
 
 _PAIRS_AT_ONCE = 200_000
 SHARE_FROM = 200_000
-_AHEAD = 3  # partitions waiting for each other process
+_AHEAD = 2  # partitions given to each other process at a time
 _WORDED_ALIKE = 0.4  # wording from which unlike things may still be one work
 
 
@@ -131,20 +131,23 @@ def match_rows(
 
     Below ``share_from`` texts one process is faster than starting another.
     """
-    tasks = deque(_tasks(rows, gazetteer, lexicon, model, keep_different))
-    if workers <= 1 or len(tasks) <= 1 or len(rows.texts) < share_from:
+    tasks = _tasks(rows, gazetteer, lexicon, model, keep_different)
+    if workers <= 1 or len(rows.texts) < share_from:
         return Pairs.join([_run(task) for task in tasks])
     return Pairs.join(_shared_out(tasks, workers))
 
 
-def _shared_out(tasks: "deque[_Task]", workers: int) -> "list[Pairs]":
+def _shared_out(each: "Iterator[_Task]", workers: int) -> "list[Pairs]":
     """Run partitions in this process and ``workers - 1`` others.
 
-    The others take the largest and always have a few waiting; this process
+    The others take the largest and always have one waiting; this process
     takes the smallest, so that all end at about the same moment.
     """
     done: list[Pairs] = []
     with ProcessPoolExecutor(workers - 1, mp_context=get_context("spawn")) as pool:
+        for _ in range(workers - 1):
+            pool.submit(_warm_up)
+        tasks = deque(each)
         waiting: set[Future[Pairs]] = set()
         while tasks or waiting:
             finished = {f for f in waiting if f.done()}
@@ -157,6 +160,12 @@ def _shared_out(tasks: "deque[_Task]", workers: int) -> "list[Pairs]":
             elif waiting:
                 wait(waiting, return_when=FIRST_COMPLETED)
     return done
+
+
+def _warm_up() -> None:
+    """Let a new process read its data files while the partitions are made."""
+    standard_lexicon()
+    standard_model()
 
 
 @dataclass(frozen=True)

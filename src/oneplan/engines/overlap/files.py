@@ -104,9 +104,10 @@ def _years(years: npt.NDArray[np.float64]) -> npt.NDArray[np.int16]:
 def _categories(table: pl.DataFrame) -> npt.NDArray[np.int16]:
     if "cat" not in table.columns:
         return np.zeros(table.height, np.int16)
-    names = table["cat"].cast(pl.String, strict=False).fill_null("").str.strip_chars().to_numpy()
-    unique, back = np.unique(names.astype(str), return_inverse=True)
-    return np.asarray([category_number(n) for n in unique], np.int16)[back]
+    names = table["cat"].cast(pl.String, strict=False).fill_null("").str.strip_chars()
+    known = names.unique().to_list()
+    numbers = [category_number(name) for name in known]
+    return names.replace_strict(known, numbers, return_dtype=pl.Int16).to_numpy()
 
 
 def category_number(name: str) -> int:
