@@ -13,6 +13,8 @@ from oneplan.core.findings import Finding
 from oneplan.exchange.gathering import gather
 from oneplan.exchange.messages import MESSAGES
 from oneplan.exchange.reconcile import Agreement
+from oneplan.exchange.sentences import SENTENCES
+from oneplan.exchange.storing.messages import FINDINGS, REFUSALS
 from tests.exchange.tables import LINE_HEADINGS, line, workbook
 
 PACKAGE = Path(exchange.__file__).parent
@@ -77,3 +79,17 @@ def test_findings_about_files_fill_their_sentences(tmp_path: Path) -> None:
 
     assert {finding.where.file for finding in findings} == set(contents)
     assert all("%(" not in worded(finding) for finding in findings)
+
+
+def test_every_code_that_storing_tells_is_worded() -> None:
+    text = "\n".join(
+        path.read_text(encoding="utf-8")
+        for path in [*PACKAGE.glob("storing/*.py"), PACKAGE / "services.py"]
+        if path.name != "messages.py"
+    )
+    told = set(re.findall(r'(?<!kind=)"(exchange\.[a-z_]+)"', text))
+    audited = set(re.findall(r'record\(\s*"(exchange\.[a-z_]+)"', text))
+    worded = MESSAGES.keys() | FINDINGS.keys() | REFUSALS.keys() | SENTENCES.keys()
+
+    assert told - audited <= worded
+    assert FINDINGS.keys() <= told
