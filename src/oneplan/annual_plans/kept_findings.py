@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from oneplan.core.findings import Finding, Severity, Where
+from oneplan.core.findings import Finding, Severity
 
 
 def packed(findings: Iterable[Finding]) -> list[dict[str, Any]]:
-    """Findings as plain JSON values, in their order."""
+    """Findings as plain JSON values, in their order; where they point is the row itself."""
     return [
         {
             "code": finding.code,
             "severity": finding.severity.value,
-            "column": finding.where.column,
             "facts": dict(finding.facts),
         }
         for finding in findings
@@ -23,7 +22,4 @@ def packed(findings: Iterable[Finding]) -> list[dict[str, Any]]:
 
 def unpacked(rows: Iterable[dict[str, Any]]) -> list[Finding]:
     """The findings that ``packed`` gave."""
-    return [
-        Finding(row["code"], Severity(row["severity"]), Where(column=row["column"]), row["facts"])
-        for row in rows
-    ]
+    return [Finding(row["code"], Severity(row["severity"]), facts=row["facts"]) for row in rows]

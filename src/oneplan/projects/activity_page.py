@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from oneplan.accounts.permissions import may
-from oneplan.core.findings import Finding
+from oneplan.core.findings import Finding, Where
 from oneplan.core.page_parts import Fact
 from oneplan.core.templatetags.official import area_name, attribute, be_date
 from oneplan.projects.models import Activity, CostLine, Evidence, Preparation, Project
@@ -91,9 +91,12 @@ def activity_page(
             if applies(item, work)
         ],
         findings=[
-            *find_gaps(work),
-            *find_unready(state),
-            *find_excluded(activity.title, excluded_kinds()),
+            replace(finding, where=Where())
+            for finding in (
+                *find_gaps(work),
+                *find_unready(state),
+                *find_excluded(activity.title, excluded_kinds()),
+            )
         ],
         may_change=own and may(post, "projects.change") and not is_withdrawn,
         may_propose_again=own and may(post, "projects.propose_again"),
