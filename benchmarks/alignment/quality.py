@@ -19,6 +19,7 @@ HERE = Path(__file__).parent
 CODES = HERE.parents[1] / "src" / "oneplan" / "core" / "codes"
 LISTS = {
     "subplan": ("master_subplans_unverified.csv", "subplan"),
+    "masterplan": ("master_plans.csv", "masterplan"),
     "milestone": ("nesdp13_milestones.csv", "milestone"),
     "sdg": ("sdg.csv", "sdg"),
 }
@@ -33,7 +34,8 @@ REAL = (
 def labelled() -> list[dict[str, str]]:
     """The labelled titles."""
     with (HERE / "labelled_titles.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+        rows = list(csv.DictReader(file))
+    return [{**row, "masterplan": row["subplan"][:2]} for row in rows]
 
 
 def real_titles() -> list[dict[str, str]]:

@@ -46,6 +46,12 @@ def test_title_and_target_joined_by_because_say_nothing_new() -> None:
     assert "because.nothing_new" in codes(f"{TARGET} เพราะ {TITLE} {TARGET}")
 
 
+def test_a_claim_of_fit_is_no_cause() -> None:
+    claim = "สอดคล้องกับยุทธศาสตร์ชาติและแผนแม่บท ทำให้บรรลุเป้าหมายที่วางไว้ทุกประการ"
+    assert "because.claims_fit" in codes(claim)
+    assert "because.claims_fit" not in codes(f"{claim} เกษตรกรมีรายได้เพิ่มขึ้น")
+
+
 def test_too_few_words_are_counted() -> None:
     found = {one.code: one.facts for one in check_because("เพราะน้ำดี", title=TITLE, target=TARGET)}
     assert found["because.too_short"]["least"] == 6

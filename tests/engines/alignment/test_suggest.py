@@ -90,13 +90,17 @@ def test_curated_keywords_fill_in_only_where_a_target_has_none() -> None:
     assert with_keywords([Target("x", "y")], of_list="unknown")[0].keywords == ()
 
 
-def test_every_curated_target_has_five_to_twelve_different_keywords() -> None:
+def test_every_target_of_the_four_lists_has_five_or_more_different_keywords() -> None:
     sizes = {"subplan": 86, "masterplan": 23, "milestone": 13, "sdg": 17}
     for of_list, size in sizes.items():
         curated = curated_keywords(of_list)
         assert len(curated) == size
-        for words in curated.values():
-            assert 5 <= len(words) == len(set(words)) <= 12
+        assert all(5 <= len(words) == len(set(words)) for words in curated.values())
+    assert max(map(len, curated_keywords("subplan").values())) <= 12
+
+
+def test_a_master_plan_has_the_keywords_of_its_sub_plans() -> None:
+    assert set(curated_keywords("subplan")["1901"]) <= set(curated_keywords("masterplan")["19"])
 
 
 @given(st.lists(st.text(max_size=40), max_size=5))

@@ -27,6 +27,9 @@ GROUP_WORDS = re.compile(
     "เยาวชน|นักเรียน|ผู้ป่วย|แรงงาน|ชุมชน|หมู่บ้าน|กลุ่ม|ผู้ใช้|คนพิการ|ผู้พิการ|สตรี|ราษฎร|ราย|คน|"
     "farmers?|households?|people|patients?|pupils?|students?|workers?|visitors?|villagers?"
 )
+FIT_WORDS = re.compile(
+    "สอดคล้องกับ|ตอบสนองต่อ|เป็นไปตาม(?:แผน|ยุทธศาสตร์|นโยบาย)|is in line with|aligns with"
+)
 RESULT_WORDS = re.compile(
     "ลดลง|เพิ่มขึ้น|ดีขึ้น|สูงขึ้น|น้อยลง|มากขึ้น|เร็วขึ้น|ถูกลง|รายได้|ต้นทุน|ผลผลิต|ไม่ต้อง|สามารถ|"
     "เข้าถึง|พ้นจาก|หายจาก|ปลอดภัย|ร้อยละ|less|more|fewer|lower|higher|faster|income|cost|can\\b"
@@ -88,6 +91,9 @@ def _lacks(read: Read, *, groups: list[Read], known: tuple[Read, Read]) -> Itera
         yield Finding(
             "because.too_short", "warning", facts={"words": len(read.words), "least": FEWEST_WORDS}
         )
+    fits = FIT_WORDS.search(read.folded)
+    if fits and not RESULT_WORDS.search(read.folded):
+        yield Finding("because.claims_fit", "warning", facts={"found": fits[0]})
     if not CAUSE_WORDS.search(read.folded):
         yield Finding("because.no_cause_word", "warning")
     named = any(group.folded and group.folded in read.folded for group in groups)

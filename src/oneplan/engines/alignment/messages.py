@@ -35,6 +35,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "ไม่พบคำที่บอกเหตุและผล เช่น เพราะ ทำให้ ส่งผลให้ จึง",
         "No word of cause and effect, such as because, makes, leads to.",
     ),
+    "because.claims_fit": (
+        "“{found}” บอกเพียงว่าตรงกัน ไม่ได้บอกว่าทำให้เกิดอะไร",
+        "“{found}” only claims a fit; it does not say what is caused.",
+    ),
     "because.no_group_or_result": (
         "ยังไม่บอกว่าใครได้รับผล หรือผลคืออะไร",
         "It names neither who is reached nor what result is expected.",

@@ -28,15 +28,17 @@ class Target:
 
 @cache
 def curated_keywords(of_list: str) -> Mapping[str, tuple[str, ...]]:
-    """Code -> curated keywords of the list ``of_list``; empty for a list nobody curated."""
+    """Code -> curated keywords of the list ``of_list``; empty for a list nobody curated.
+
+    A master plan also has the keywords of its sub-plans, whose codes begin with its own.
+    """
     with KEYWORDS.open(encoding="utf-8", newline="") as file:
-        return MappingProxyType(
-            {
-                row["code"]: split_keywords(row["keywords"])
-                for row in csv.DictReader(file)
-                if row["list"] == of_list
-            }
-        )
+        rows = list(csv.DictReader(file))
+    own = {row["code"]: split_keywords(row["keywords"]) for row in rows if row["list"] == of_list}
+    if of_list == "masterplan":
+        for code, words in curated_keywords("subplan").items():
+            own[code[:2]] = tuple(dict.fromkeys((*own.get(code[:2], ()), *words)))
+    return MappingProxyType(own)
 
 
 def with_keywords(targets: Iterable[Target], *, of_list: str) -> list[Target]:
