@@ -113,6 +113,19 @@ def test_lineage_over_two_steps_is_one_work_too(cast: Cast) -> None:
     assert scan_overlaps("67", None).pairs == 0
 
 
+def test_an_activity_and_its_printed_line_are_told_of_only_once(cast: Cast) -> None:
+    first = make_activity(cast.district, cast.district_officer, title="ขุดลอกหนองสมมติ ม.1")
+    again = make_activity(cast.district, cast.district_officer, title="ขุดลอกหนองสมมติ ม.1")
+    tie(again.subject, TieKind.PROPOSED_AGAIN, first.subject, by=cast.strategist)
+    make_need(cast.pao, cast.pao_planner)
+
+    pair = scanned_pair(cast)
+    decide(pair, Decision(kind="different", act="keep"), by=cast.district_officer)
+    scan_overlaps("67", None)
+
+    assert Verdict.objects.get().state == VerdictState.DECIDED
+
+
 def test_a_merged_need_is_left_to_the_one_that_stays(cast: Cast) -> None:
     first, second = two_needs(cast)
     merge(second.subject, first.subject, by=cast.district_officer)

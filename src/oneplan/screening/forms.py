@@ -13,11 +13,7 @@ from oneplan.screening.models import OverlapAct, OverlapKind
 class DecisionForm(forms.Form):
     """What the pair is, what follows, and why."""
 
-    kind = forms.ChoiceField(
-        label=_("What the two are to each other"),
-        choices=OverlapKind.choices,
-        widget=forms.RadioSelect,
-    )
+    kind = forms.ChoiceField(label=_("What the two are to each other"), choices=OverlapKind.choices)
     act = forms.ChoiceField(label=_("What follows"), choices=OverlapAct.choices)
     stays = forms.ChoiceField(
         label=_("Which need stays"),

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from oneplan.accounts.models import Post
 
 Progress = Callable[[int, int, str], None]
+PairKey = tuple[UUID, UUID]
+"""Keys of two records, the smaller first."""
 SCAN_LOCK = 0x7363616E
 """First key of the advisory lock ("scan"); the second is the province."""
 STEPS = 3
@@ -83,7 +85,8 @@ def scan_overlaps(
         gazetteer = gazetteer_in(province_code)
         kin = families(province_code)
         told(1, STEPS, "comparing")
-        pairs = _found(known, match_rows(rows_from(known), gazetteer, model=model), kin)
+        thoughts = _found(known, match_rows(rows_from(known), gazetteer, model=model))
+        pairs = _one_of_each_work(thoughts, kin, _decided(province_code))
         told(2, STEPS, "keeping")
         scanned = _keep(province_code, known, pairs, model_name)
         Scan.objects.update_or_create(
@@ -107,7 +110,7 @@ def thought_of(first: Known, second: Known, *, model: Model | None = None) -> Th
     areas = {first.area[:2], second.area[:2]} - {""}
     gazetteer = gazetteer_in(min(areas, default=""))
     known = sorted((first, second), key=lambda row: row.id)
-    found = _found(known, match_rows(rows_from(known), gazetteer, model=model), {})
+    found = _found(known, match_rows(rows_from(known), gazetteer, model=model))
     return next(iter(found.values()), None)
 
 
@@ -121,16 +124,12 @@ class Thought:
     thing: str
 
 
-def _found(
-    known: Sequence[Known], pairs: Pairs, kin: Mapping[UUID, UUID]
-) -> dict[tuple[UUID, UUID], Thought]:
-    """The engine's pairs by the keys of their records, the kin left out."""
+def _found(known: Sequence[Known], pairs: Pairs) -> dict[PairKey, Thought]:
+    """The engine's pairs by the keys of their records, the smaller key first."""
     concepts = standard_lexicon().concepts
     found = {}
     for at in range(len(pairs)):
         a, b = known[int(pairs.a[at])].id, known[int(pairs.b[at])].id
-        if a in kin and kin[a] == kin.get(b):
-            continue
         found[min(a, b), max(a, b)] = Thought(
             kind=Opinion(int(pairs.verdict[at])).name.lower(),
             score=Decimal(f"{min(float(pairs.score[at]), 1.0):.4f}"),
@@ -140,10 +139,37 @@ def _found(
     return found
 
 
+def _decided(province_code: str) -> set[PairKey]:
+    rows = Verdict.objects.filter(province_code=province_code, state=VerdictState.DECIDED)
+    return set(rows.values_list("a_id", "b_id"))
+
+
+def _one_of_each_work(
+    found: Mapping[PairKey, Thought], kin: Mapping[UUID, UUID], decided: set[PairKey]
+) -> dict[PairKey, Thought]:
+    """Leave out pairs of one family, and tell the same two families of each other only once.
+
+    An activity and the line it was printed as would else both be held against a third record.
+    The pair a person decided speaks for its families, else the likeliest, else the first.
+    """
+
+    def families_of(pair: PairKey) -> PairKey:
+        one, two = (kin.get(key, key) for key in pair)
+        return min(one, two), max(one, two)
+
+    spoken_for = {families_of(pair) for pair in decided}
+    kept: dict[PairKey, PairKey] = {}
+    for pair in sorted(found, key=lambda pair: (-found[pair].score, pair)):
+        works = families_of(pair)
+        if works[0] != works[1] and (pair in decided or works not in spoken_for):
+            kept.setdefault(works, pair)
+    return {pair: found[pair] for pair in sorted(kept.values())}
+
+
 def _keep(
     province_code: str,
     known: Sequence[Known],
-    found: Mapping[tuple[UUID, UUID], Thought],
+    found: Mapping[PairKey, Thought],
     model_name: str,
 ) -> Scanned:
     by_id = {row.id: row for row in known}
