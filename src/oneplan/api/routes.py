@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError
 from ninja.errors import ValidationError as Unreadable
@@ -45,9 +44,13 @@ api.add_router("/places", places)
 api.add_router("/rounds", rounds)
 
 
-def problem(code: str, message: str, *, status: int, **facts: Any) -> HttpResponse:
-    """A problem report."""
-    report = {"code": code, "message": message, "facts": facts}
+def problem(refusal: Refusal, *, status: int, **facts: Any) -> HttpResponse:
+    """A problem report: the refusal's code and words, its facts or those given instead."""
+    report = {
+        "code": refusal.code,
+        "message": text_of(refusal),
+        "facts": facts or {name: str(value) for name, value in refusal.facts.items()},
+    }
     return JsonResponse(report, status=status, content_type=PROBLEM)
 
 
@@ -69,19 +72,18 @@ def _not_found(_request: HttpRequest, _error: Exception) -> HttpResponse:
 @api.exception_handler(Refusal)
 def _refused(_request: HttpRequest, refusal: Refusal | type[Refusal]) -> HttpResponse:
     assert isinstance(refusal, Refusal)
-    facts = {name: str(value) for name, value in refusal.facts.items()}
-    return problem(refusal.code, text_of(refusal), status=409, **facts)
+    return problem(refusal, status=409)
 
 
 @api.exception_handler(AccessDenied)
 def _denied(_request: HttpRequest, denied: AccessDenied | type[AccessDenied]) -> HttpResponse:
     assert isinstance(denied, AccessDenied)
-    return problem("core.access_denied", text_of(denied), status=403, permission=denied.permission)
+    return problem(Refusal("core.access_denied"), status=403, permission=denied.permission)
 
 
 @api.exception_handler(AuthenticationError)
 def _not_signed_in(_request: HttpRequest, _error: Exception) -> HttpResponse:
-    return problem("api.sign_in", _("Sign in with a post to do this."), status=401)
+    return problem(Refusal("api.sign_in"), status=401)
 
 
 @api.exception_handler(Unreadable)
@@ -91,14 +93,14 @@ def _unreadable(_request: HttpRequest, error: Unreadable | type[Unreadable]) -> 
         {"where": ".".join(str(step) for step in each["loc"]), "why": str(each["msg"])}
         for each in error.errors
     ]
-    return problem("api.unreadable", _("What was sent could not be read."), status=422, wrong=wrong)
+    return problem(Refusal("api.unreadable"), status=422, wrong=wrong)
 
 
 @api.exception_handler(HttpError)
 def _turned_down(_request: HttpRequest, error: HttpError | type[HttpError]) -> HttpResponse:
     assert isinstance(error, HttpError)
-    return problem("api.turned_down", str(error), status=error.status_code)
+    return problem(Refusal("api.turned_down", why=str(error)), status=error.status_code)
 
 
 def _nothing_here() -> HttpResponse:
-    return problem("api.nothing_here", _("There is nothing here that is open to you."), status=404)
+    return problem(Refusal("api.nothing_here"), status=404)
