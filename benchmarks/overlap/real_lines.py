@@ -93,7 +93,7 @@ def main() -> None:
     reason = reason_texts(pairs.reason, pairs.concept, standard_lexicon())
     best = np.lexsort((pairs.a, -pairs.score))
     seen: set[int] = set()
-    texts, source = lines["text"].to_list(), lines["source"].to_list()
+    source = lines["source"].to_list()
     for i in best.tolist():
         a, b = int(pairs.a[i]), int(pairs.b[i])
         if {a, b} & seen or source[a] == "pao":  # account heads, not works
