@@ -115,6 +115,18 @@ def test_the_desk_holds_answers_owed_own_drafts_and_what_happened(cast: Cast) ->
     assert draft.wording not in asked
 
 
+def test_an_act_on_many_records_is_told_once_and_counted(cast: Cast) -> None:
+    for number in range(4):
+        a_need(cast, f"ขอถนนสาย {number}")
+
+    told = signed_in(cast.district_officer).get(reverse("office:home")).context["desk"].told
+
+    received = [line for line in told if "ขอถนนสาย" in line.words]
+    assert len(received) == 1
+    assert received[0].by.endswith("และอีก 3 เรื่อง")
+    assert received[0].url
+
+
 def test_the_first_page_costs_the_same_on_a_busy_day(cast: Cast) -> None:
     client = signed_in(cast.district_officer)
     a_need(cast, "ร่าง", circulation=Circulation.DRAFT)

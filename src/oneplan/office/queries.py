@@ -17,16 +17,18 @@ from oneplan.areas.models import Area
 from oneplan.budget.surfaces import place_words
 from oneplan.core.page_parts import Fact, Told
 from oneplan.core.templatetags.official import attribute
+from oneplan.office.desk_story import told_together
 from oneplan.threads.models import Circulation, Event, Referral, Subject, SubjectKind
-from oneplan.threads.pages import address_of
 from oneplan.threads.queries import readable, waiting_referrals
-from oneplan.threads.sentences import sentence
 
 if TYPE_CHECKING:
     from oneplan.funds.models import PublishedLine
     from oneplan.threads.rules import Reach
 
 WAITING, DRAFTS, EVENTS = 5, 8, 8
+EVENTS_READ = 500
+"""How far back the desk looks; one run of a list writes hundreds of events in a second."""
+
 WRITTEN = (SubjectKind.NEED, SubjectKind.PROJECT, SubjectKind.ACTIVITY)
 
 
@@ -49,15 +51,7 @@ def desk_of(post: Post, reach: Reach | None) -> Desk:
     return Desk(
         waiting=list(waiting_referrals(post)[: WAITING + 1]),
         drafts=_drafts(reach),
-        told=[
-            Told(
-                event.at,
-                sentence(event),
-                event.subject.public_no,
-                url=address_of(event.subject),
-            )
-            for event in _events(reach)
-        ],
+        told=told_together(_events(reach), most=EVENTS),
     )
 
 
@@ -102,4 +96,4 @@ def _events(reach: Reach | None) -> list[Event]:
         kind__in=(SubjectKind.PUBLISHED_LINE, SubjectKind.ELEMENT)
     )
     events = Event.objects.filter(subject__in=stories).select_related("subject")
-    return list(events.order_by("-pk")[:EVENTS])
+    return list(events.order_by("-pk")[:EVENTS_READ])
