@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from oneplan.core.errors import Refusal
@@ -35,8 +35,10 @@ BANDS = ((0.9, 1.01), (0.7, 0.9), (0.55, 0.7), (0.0, 0.55))
 """Bands of the machine's score, from and up to (not with)."""
 
 
-def proposed_act(kind: str, *, kinds: Iterable[str], owners_differ: bool) -> str:
+def proposed_act(kind: str, *, kinds: Collection[str], owners_differ: bool) -> str:
     """The act proposed for a pair: two needs merge, works of two owners pay together.
+
+    Two printed lines (B) are history: nothing is left to do with them.
 
     ``kinds`` are the letters of the two records' kinds.
 
@@ -45,13 +47,15 @@ def proposed_act(kind: str, *, kinds: Iterable[str], owners_differ: bool) -> str
     >>> proposed_act("same", kinds=("N", "A"), owners_differ=True)
     'cofund'
     """
+    if set(kinds) == {"B"}:
+        return "keep"
     act = PROPOSED[kind]
     if act != "merge" or set(kinds) == {"N"}:
         return act
     return "cofund" if owners_differ else "split"
 
 
-def check_act(kind: str, act: str, *, kinds: Iterable[str]) -> None:
+def check_act(kind: str, act: str, *, kinds: Collection[str]) -> None:
     """Raises ``Refusal`` for an act that does not follow from the verdict."""
     if act not in ACTS[kind] or (act == "merge" and set(kinds) != {"N"}):
         raise Refusal("screening.act_does_not_follow")
