@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -12,13 +13,18 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from oneplan.accounts.models import Post, User
+from oneplan.exchange.services import take_in
+from oneplan.exchange.storing.wish import Wish
 from oneplan.jobs.models import Job
+from oneplan.jobs.work import carry_out
 from oneplan.needs.models import Need
 from oneplan.screening.models import Verdict, VerdictState
 from oneplan.screening.overlap import ready
 from oneplan.screening.overlap.scanning import scan_overlaps
 from oneplan.threads.models import Circulation, Tie
 from tests.cast import Cast, build_cast
+from tests.exchange.ground import lay_ground
+from tests.exchange.tables import LINE_HEADINGS, line, workbook
 from tests.factories import make_area
 from tests.screening.overlaps import POND, SAME_POND, SECRET, make_need, scanned_pair, two_needs
 
@@ -266,3 +272,41 @@ def test_figures_below_thirty_say_not_enough_yet(cast: Cast) -> None:
 
     assert "ยังไม่พอ" in page
     assert "%" not in page.split("<main")[1].split("</main")[0].replace("100 %", "")
+
+
+def test_a_needs_page_points_to_its_twin_and_hides_a_draft_one(cast: Cast) -> None:
+    first, second = two_needs(cast)
+    scan_overlaps("67", None)
+    page = client_of(cast.district_officer).get(reverse("needs:need", args=[first.pk]))
+    assert second.wording in page.content.decode()
+
+    second.subject.owner = cast.pao
+    second.subject.save(update_fields=["owner"])
+    page = client_of(cast.district_officer).get(reverse("needs:need", args=[first.pk]))
+    assert second.wording not in page.content.decode()
+    assert cast.pao_planner.title_th in page.content.decode()
+
+
+def test_the_public_sees_no_pairs_on_a_public_needs_page(cast: Cast) -> None:
+    first, second = two_needs(cast, circulation=Circulation.PUBLIC)
+    scan_overlaps("67", None)
+
+    page = Client().get(reverse("needs:need", args=[first.pk]))
+
+    assert page.status_code == 200
+    assert second.wording not in page.content.decode()
+
+
+def test_an_intake_by_a_post_asks_for_a_scan_once(cast: Cast, tmp_path: Path) -> None:
+    lay_ground()
+    path = workbook(tmp_path / "lines.xlsx", s=[LINE_HEADINGS, line("1", 5), line("2", 6)])
+
+    for _again in range(2):
+        take_in(path, Wish(province="67"), by=cast.strategist)
+
+    job = Job.objects.get()
+    assert (job.kind, job.facts) == ("screening.scan", {"province": "67"})
+    done = carry_out(job.pk)
+    assert done.state == "done"
+    counts = (done.result["records"], done.result["pairs"])
+    assert counts == (4, 1)  # two lines of one wording, each with its activity

@@ -27,6 +27,7 @@ from oneplan.needs.queries import need_list as needs_listed
 from oneplan.needs.recording import Told, record_by_hand
 from oneplan.needs.services import change_wording
 from oneplan.threads.access import reach
+from oneplan.threads.panels import panels_for
 from oneplan.threads.queries import story
 from oneplan.threads.steering import steering
 from oneplan.threads.telling import told_lines
@@ -56,6 +57,7 @@ def need(request: HttpRequest, pk: UUID) -> HttpResponse:
         "told": told_lines(told),
         "steering": steering(post, found.subject),
         "may_change": may_change(post, found),
+        "panels": panels_for(found.subject, post),
     }
     return render(request, "needs/need.html", context)
 

@@ -10,7 +10,7 @@ from oneplan.jobs import handlers
 from oneplan.screening.messages import MESSAGES
 from oneplan.screening.permissions import PERMISSIONS
 from oneplan.screening.sentences import SENTENCES
-from oneplan.threads import sentences
+from oneplan.threads import panels, sentences
 
 TONES = {
     "overlap-same": Tone.WARN,
@@ -32,11 +32,14 @@ class ScreeningConfig(AppConfig):
     def ready(self) -> None:
         # The work needs the tables, which are there only once every application is loaded.
         from oneplan.screening.overlap import asking, work  # noqa: PLC0415
+        from oneplan.screening.panels import overlap_panel  # noqa: PLC0415
 
         messages.register(MESSAGES)
         sentences.register(SENTENCES)
         permissions.register(PERMISSIONS)
         statuses.register(TONES)
+        for kind in ("N", "A"):
+            panels.register(kind, "screening/overlap_panel.html", overlap_panel, position=55)
         handlers.register(asking.SCAN, work.scan)
         handlers.register(asking.LEARN, work.learn)
         menu.register_address("twins", "screening:twins")

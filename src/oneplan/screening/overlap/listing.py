@@ -111,6 +111,15 @@ def reviewable(reach: Reach) -> QuerySet[Verdict]:
     return found.filter(reduce(or_, (Q(area__code__startswith=p) for p in reach.prefixes), own))
 
 
+def pairs_around(subject: Subject, reach: Reach, *, most: int = 3) -> list[Pair]:
+    """The likeliest pairs a record stands in, without those found to be different works."""
+    here = reviewable(reach).filter(Q(a=subject) | Q(b=subject))
+    open_or_told = Q(state=VerdictState.WAITING, kind__in=FIRM) | Q(state=VerdictState.DECIDED)
+    found = here.filter(open_or_told).exclude(kind=OverlapKind.DIFFERENT).order_by(*ORDER)
+    rows = list(found[:most])
+    return pairs_as_read(rows, reach) if rows else []
+
+
 def pairs_as_read(verdicts: Sequence[Verdict], reach: Reach | None) -> list[Pair]:
     """Pairs with both sides as the reader may know them, in a fixed number of queries."""
     keys = {key for verdict in verdicts for key in (verdict.a_id, verdict.b_id)}
