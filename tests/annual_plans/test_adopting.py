@@ -9,14 +9,13 @@ from oneplan.annual_plans.models import Level, Round
 from oneplan.annual_plans.services import draw_frame, run_round
 from oneplan.budget.models import Amount
 from oneplan.budget.queries import money_by_stage
+from oneplan.committees.founding import add_seat, found_committee
 from oneplan.committees.models import AgendaItem, Committee, Decision, Meeting
 from oneplan.committees.queries import previews, what_waits
 from oneplan.committees.services import (
-    add_seat,
     call_meeting,
     confirm,
     decide,
-    found_committee,
     put_on_agenda,
     record_presence,
     undo_resolution,

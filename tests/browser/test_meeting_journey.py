@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from oneplan.committees.founding import add_seat, found_committee
 from oneplan.committees.models import Meeting, MeetingState
-from oneplan.committees.services import add_seat, found_committee
 from oneplan.plans.models import EditionKind, EditionState, ElementKind
 from oneplan.plans.services import ElementDraft, open_edition, open_plan, write_elements
 from tests.browser.conftest import SignIn, accessibility_faults, overflow

@@ -6,18 +6,16 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from oneplan.audit.models import Entry
+from oneplan.committees.founding import add_seat, found_committee
+from oneplan.committees.minutes import certify_minutes, correct_resolution
 from oneplan.committees.models import AgendaItem, Committee, Decision, Meeting, MeetingState
 from oneplan.committees.queries import previews, quorum_of, what_waits
 from oneplan.committees.services import (
     add_item,
-    add_seat,
     call_meeting,
-    certify_minutes,
     close_meeting,
     confirm,
-    correct_resolution,
     decide,
-    found_committee,
     put_on_agenda,
     record_presence,
     undo_resolution,

@@ -7,8 +7,9 @@ from django.test import Client
 from django.urls import reverse
 
 from oneplan.accounts.models import Post, User
+from oneplan.committees.founding import add_seat, found_committee
 from oneplan.committees.models import Decision, Meeting, MeetingState
-from oneplan.committees.services import add_item, add_seat, call_meeting, found_committee
+from oneplan.committees.services import add_item, call_meeting
 from tests.cast import Cast, build_cast
 
 pytestmark = pytest.mark.django_db

@@ -29,6 +29,7 @@ from oneplan.committees.forms import (
     PresenceForm,
     ReasonForm,
 )
+from oneplan.committees.minutes import certify_minutes
 from oneplan.committees.queries import (
     agenda_of,
     committees_around,
@@ -171,7 +172,7 @@ def meeting_certify(request: SignedInRequest, pk: UUID) -> HttpResponse:
     def change() -> None:
         if later is None:
             raise Refusal("committees.certified_by_itself")
-        services.certify_minutes(found, at=later, by=request.post)
+        certify_minutes(found, at=later, by=request.post)
 
     return _done(request, pk, change, _("The minutes are certified."))
 

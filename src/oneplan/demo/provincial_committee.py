@@ -9,8 +9,8 @@ from __future__ import annotations
 from django.db import transaction
 
 from oneplan.accounts.models import Post
+from oneplan.committees.founding import add_seat, found_committee
 from oneplan.committees.models import Committee, SeatDuty
-from oneplan.committees.services import add_seat, found_committee
 
 GOVERNMENT, LOCAL, PEOPLE, BUSINESS = "ราชการ", "ท้องถิ่น", "ภาคประชาสังคม", "ภาคธุรกิจเอกชน"
 
