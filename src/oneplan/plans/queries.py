@@ -13,7 +13,16 @@ from django.db.models.functions import Coalesce
 from oneplan.core.asked import asked_key, asked_words
 from oneplan.core.models import Code
 from oneplan.core.paging import CURSOR, Page, page_of
-from oneplan.plans.models import Edition, EditionState, Element, ElementKind, Listing, Plan
+from oneplan.funds.models import Source
+from oneplan.plans.models import (
+    Edition,
+    EditionState,
+    Element,
+    ElementKind,
+    Listing,
+    ListingYear,
+    Plan,
+)
 from oneplan.threads.models import Subject, SubjectKind
 from oneplan.threads.queries import readable
 
@@ -31,10 +40,10 @@ OPENING = (ElementKind.VISION, ElementKind.GOAL, ElementKind.GOAL_INDICATOR)
 
 @dataclass(frozen=True, slots=True)
 class Kpi:
-    """An indicator as an edition prints it: its targets stand in the order of the years."""
+    """An indicator as an edition prints it: a year with its target, in the order of the years."""
 
     element: Element
-    targets: list[str]
+    targets: list[tuple[int, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +69,7 @@ class EditionPage:
     listings: Page[Listing]
     listed: int
     listed_satang: int
+    by_source: list[tuple[Source, int]]
     hidden: int
 
 
@@ -94,7 +104,7 @@ def chosen_edition(editions: Sequence[Edition], query: Mapping[str, str]) -> Edi
 
 
 def edition_page(edition: Edition, query: Mapping[str, str], *, reach: Reach | None) -> EditionPage:
-    """What an edition says, in six queries however much that is."""
+    """What an edition says, in eight queries however much that is."""
     elements = list(
         edition.elements.select_related("indicator")
         .prefetch_related("targets")
@@ -121,8 +131,20 @@ def edition_page(edition: Edition, query: Mapping[str, str], *, reach: Reach | N
         ),
         listed=shown,
         listed_satang=int(sums["satang"]),
+        by_source=_by_source(seen),
         hidden=listed - shown,
     )
+
+
+def _by_source(listings: QuerySet[Listing]) -> list[tuple[Source, int]]:
+    """Whose money the listings print, the largest first: a list may ask joint money of others."""
+    sums = dict(
+        ListingYear.objects.filter(listing__in=listings.order_by().values("pk"))
+        .values_list("source_id")
+        .annotate(satang=Sum("satang"))
+    )
+    sources = Source.objects.filter(pk__in=sums)
+    return sorted(((each, sums[each.pk]) for each in sources), key=lambda pair: -pair[1])
 
 
 def _listings(edition: Edition) -> QuerySet[Listing]:
@@ -156,4 +178,4 @@ def _issues(elements: Sequence[Element], years: Sequence[int]) -> list[Issue]:
 
 def _kpi(element: Element, years: Sequence[int]) -> Kpi:
     printed = {target.fiscal_year: target.words for target in element.targets.all()}
-    return Kpi(element, [printed.get(year, "") for year in years])
+    return Kpi(element, [(year, printed.get(year, "")) for year in years])
