@@ -19,16 +19,20 @@ from oneplan.engines.overlap.gazetteer import Gazetteer
 from oneplan.engines.overlap.index import Index, Twin
 from oneplan.engines.overlap.model import Model, load_model, standard_model
 from oneplan.engines.overlap.records import Rows
+from oneplan.engines.overlap.sharing import RUNNERS, Runner, RunnerMissing
 from oneplan.engines.overlap.training import label, learn, measure
 from oneplan.engines.overlap.verdicts import Verdict
 
 __all__ = [
+    "RUNNERS",
     "Gazetteer",
     "Index",
     "Model",
     "Pairs",
     "Report",
     "Rows",
+    "Runner",
+    "RunnerMissing",
     "Twin",
     "UnreadableTable",
     "Verdict",

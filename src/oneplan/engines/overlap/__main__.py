@@ -10,6 +10,7 @@ import polars as pl
 
 from oneplan.engines.overlap.files import UnreadableTable, match_file, read_gazetteer, read_table
 from oneplan.engines.overlap.model import load_model, standard_model
+from oneplan.engines.overlap.sharing import RUNNERS, RunnerMissing
 from oneplan.engines.overlap.training import label, learn, measure
 
 
@@ -27,18 +28,22 @@ def _parser() -> argparse.ArgumentParser:
     match.add_argument("--out", type=Path, help="CSV to write the pairs to")
     match.add_argument("--json", action="store_true", help="print a summary as one JSON line")
     match.add_argument("--workers", type=int, default=1, help="processes to use")
+    match.add_argument("--runner", choices=RUNNERS, default="processes", help="where they run")
     train.add_argument("--out", type=Path, required=True, help="model file to write")
     train.add_argument("--about", default="", help="what the data is, kept in the model")
     return parser
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command; 2 means the input could not be read."""
+    """Run the command; 2 means unreadable input or a runner not installed."""
     options = _parser().parse_args(arguments)
     try:
         return {"match": _match, "train": _train, "evaluate": _evaluate}[options.action](options)
     except UnreadableTable as problem:
         print(f"unreadable table: {problem}", file=sys.stderr)
+        return 2
+    except RunnerMissing as problem:
+        print(problem, file=sys.stderr)
         return 2
 
 
@@ -46,7 +51,7 @@ def _match(options: argparse.Namespace) -> int:
     model = load_model(options.model) if options.model else None
     pairs, report = match_file(
         options.file, gazetteer=options.gazetteer, out=options.out, workers=options.workers,
-        model=model,
+        model=model, runner=options.runner,
     )  # fmt: skip
     if options.json:
         print(json.dumps(asdict(report)))

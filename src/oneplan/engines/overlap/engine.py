@@ -4,11 +4,8 @@ A province is the partition, so memory stays small and several processes share
 the work.  The result is the same for any number of processes.
 """
 
-from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass
-from multiprocessing import get_context
 from typing import Any
 
 import numpy as np
@@ -21,12 +18,12 @@ from oneplan.engines.overlap.gazetteer import Gazetteer
 from oneplan.engines.overlap.lexicon import Lexicon, standard_lexicon
 from oneplan.engines.overlap.model import Model, standard_model
 from oneplan.engines.overlap.records import Records, Rows, read_records
+from oneplan.engines.overlap.sharing import Runner, require, share
 from oneplan.engines.overlap.text import Ints
 from oneplan.engines.overlap.verdicts import Verdict, components, judge
 
 _PAIRS_AT_ONCE = 200_000
 SHARE_FROM = 200_000
-_AHEAD = 2  # partitions given to each other process at a time
 _WORDED_ALIKE = 0.4  # wording from which unlike things may still be one work
 
 
@@ -126,40 +123,20 @@ def match_rows(
     workers: int = 1,
     keep_different: bool = False,
     share_from: int = SHARE_FROM,
+    runner: Runner = "processes",
 ) -> Pairs:
     """Find overlaps among texts of any number of provinces.
 
     Below ``share_from`` texts one process is faster than starting another.
+    ``runner`` says where ``workers`` > 1 run: processes of this machine, or Ray;
+    ``RunnerMissing`` if it is not installed, however few the texts.
     """
+    require(runner)
     tasks = _tasks(rows, gazetteer, lexicon, model, keep_different)
     if workers <= 1 or len(rows.texts) < share_from:
         return Pairs.join([_run(task) for task in tasks])
-    return Pairs.join(_shared_out(tasks, workers))
-
-
-def _shared_out(each: "Iterator[_Task]", workers: int) -> "list[Pairs]":
-    """Run partitions in this process and ``workers - 1`` others.
-
-    The others take the largest and always have one waiting; this process
-    takes the smallest, so that all end at about the same moment.
-    """
-    done: list[Pairs] = []
-    with ProcessPoolExecutor(workers - 1, mp_context=get_context("spawn")) as pool:
-        for _ in range(workers - 1):
-            pool.submit(_warm_up)
-        tasks = deque(each)
-        waiting: set[Future[Pairs]] = set()
-        while tasks or waiting:
-            finished = {f for f in waiting if f.done()}
-            done += [f.result() for f in finished]
-            waiting -= finished
-            while tasks and len(waiting) < _AHEAD * (workers - 1):
-                waiting.add(pool.submit(_run, tasks.popleft()))
-            if tasks:
-                done.append(_run(tasks.pop()))
-            elif waiting:
-                wait(waiting, return_when=FIRST_COMPLETED)
-    return done
+    parts = share(_run, tasks, workers=workers, runner=runner, warm_up=_warm_up)
+    return Pairs.join(parts)
 
 
 def _warm_up() -> None:

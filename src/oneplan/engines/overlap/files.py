@@ -20,6 +20,7 @@ from oneplan.engines.overlap.gazetteer import Gazetteer, parse_codes
 from oneplan.engines.overlap.lexicon import DATA, standard_lexicon
 from oneplan.engines.overlap.model import Model
 from oneplan.engines.overlap.records import Rows
+from oneplan.engines.overlap.sharing import Runner
 from oneplan.engines.overlap.verdicts import Verdict
 
 _NAMES = np.asarray([v.name.lower() for v in Verdict], dtype=object)
@@ -152,11 +153,11 @@ def pair_table(pairs: Pairs, ids: pl.Series) -> pl.DataFrame:
 
 def match_table(
     table: pl.DataFrame, gazetteer: Gazetteer | None = None, *, workers: int = 1,
-    model: Model | None = None,
+    model: Model | None = None, runner: Runner = "processes",
 ) -> tuple[pl.DataFrame, Report]:  # fmt: skip
     """Find the overlaps in a table."""
     places = gazetteer or _province_gazetteer()
-    pairs = match_rows(rows_of(table), places, workers=workers, model=model)
+    pairs = match_rows(rows_of(table), places, workers=workers, model=model, runner=runner)
     counts = np.bincount(pairs.verdict, minlength=len(Verdict))
     group = pairs.groups(table.height)
     report = Report(
@@ -171,14 +172,14 @@ def match_table(
 
 def match_file(
     path: Path, *, gazetteer: Path | None = None, out: Path | None = None, workers: int = 1,
-    model: Model | None = None,
+    model: Model | None = None, runner: Runner = "processes",
 ) -> tuple[pl.DataFrame, Report]:  # fmt: skip
     """Find the overlaps in a file and write them as CSV if ``out`` is given.
 
     Raises ``UnreadableTable`` for a file that is no table or lacks id or text.
     """
     pairs, report = match_table(
-        read_table(path), read_gazetteer(gazetteer), workers=workers, model=model
+        read_table(path), read_gazetteer(gazetteer), workers=workers, model=model, runner=runner
     )
     if out is not None:
         pairs.write_csv(out)

@@ -1,0 +1,109 @@
+"""Share partitions out: over processes of this machine, or over machines with Ray.
+
+A *runner* only decides where the work is done.  Partitions are independent and
+results are put in order afterwards, so every runner gives what one process gives.
+"""
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from importlib import import_module
+from importlib.util import find_spec
+from multiprocessing import get_context
+from typing import Any, Literal, TypeVar
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+Runner = Literal["processes", "ray"]
+RUNNERS: tuple[Runner, ...] = ("processes", "ray")
+_AHEAD = 2  # partitions given to each other process at a time
+
+
+class RunnerMissing(Exception):
+    """The chosen runner is an optional extra that is not installed."""
+
+    def __init__(self, extra: str) -> None:
+        super().__init__(
+            f"the runner '{extra}' is not installed; install the extra: "
+            f"uv sync --extra {extra} (or pip install 'oneplan[{extra}]')"
+        )
+        self.extra = extra
+
+
+def require(runner: str) -> None:
+    """Raise ``RunnerMissing`` for Ray without its extra, ``ValueError`` for an unknown runner."""
+    if runner not in RUNNERS:
+        raise ValueError(f"unknown runner {runner!r}; known: {', '.join(RUNNERS)}")
+    if runner == "ray" and find_spec("ray") is None:
+        raise RunnerMissing("ray")
+
+
+def share(
+    work: Callable[[Task], Result],
+    tasks: Iterable[Task],
+    *,
+    workers: int,
+    runner: Runner = "processes",
+    warm_up: Callable[[], None],
+) -> list[Result]:
+    """Run ``work`` on every task, the largest first, and return the results in any order.
+
+    ``workers`` is at least 2; ``warm_up`` runs once in each new process.
+    """
+    require(runner)
+    if runner == "ray":
+        return _by_ray(work, tasks, workers)
+    return _by_processes(work, tasks, workers, warm_up)
+
+
+def _by_processes(
+    work: Callable[[Task], Result], each: Iterable[Task], workers: int, warm_up: Callable[[], None]
+) -> list[Result]:
+    """Run tasks in this process and ``workers - 1`` others.
+
+    The others take the largest and always have one waiting; this process
+    takes the smallest, so that all end at about the same moment.
+    """
+    done: list[Result] = []
+    with ProcessPoolExecutor(workers - 1, mp_context=get_context("spawn")) as pool:
+        for _ in range(workers - 1):
+            pool.submit(warm_up)
+        tasks = deque(each)
+        waiting: set[Future[Result]] = set()
+        while tasks or waiting:
+            finished = {f for f in waiting if f.done()}
+            done += [f.result() for f in finished]
+            waiting -= finished
+            while tasks and len(waiting) < _AHEAD * (workers - 1):
+                waiting.add(pool.submit(work, tasks.popleft()))
+            if tasks:
+                done.append(work(tasks.pop()))
+            elif waiting:
+                wait(waiting, return_when=FIRST_COMPLETED)
+    return done
+
+
+def _by_ray(work: Callable[[Task], Result], each: Iterable[Task], workers: int) -> list[Result]:
+    """Run tasks on a Ray cluster: the one named by RAY_ADDRESS, else one on this machine.
+
+    At most two tasks a worker are under way, so that memory stays small.  A
+    cluster the caller has joined already is used and left running.
+    """
+    ray = import_module("ray")
+    joined = ray.is_initialized()
+    if not joined:
+        here = {} if os.environ.get("RAY_ADDRESS") else {"num_cpus": workers}
+        ray.init(include_dashboard=False, log_to_driver=False, **here)
+    try:
+        remote, done = ray.remote(work), []
+        waiting: list[Any] = []
+        for task in each:
+            if len(waiting) >= _AHEAD * workers:
+                finished, waiting = ray.wait(waiting)
+                done += ray.get(finished)
+            waiting.append(remote.remote(task))
+        return done + list(ray.get(waiting))
+    finally:
+        if not joined:
+            ray.shutdown()
