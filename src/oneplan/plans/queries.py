@@ -40,10 +40,11 @@ OPENING = (ElementKind.VISION, ElementKind.GOAL, ElementKind.GOAL_INDICATOR)
 
 @dataclass(frozen=True, slots=True)
 class Kpi:
-    """An indicator as an edition prints it: a year with its target, in the order of the years."""
+    """An indicator as an edition prints it: its targets stand in the order of the years."""
 
     element: Element
-    targets: list[tuple[int, str]]
+    targets: list[str]
+    by_year: list[tuple[int, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,4 +179,5 @@ def _issues(elements: Sequence[Element], years: Sequence[int]) -> list[Issue]:
 
 def _kpi(element: Element, years: Sequence[int]) -> Kpi:
     printed = {target.fiscal_year: target.words for target in element.targets.all()}
-    return Kpi(element, [(year, printed.get(year, "")) for year in years])
+    by_year = [(year, printed.get(year, "")) for year in years]
+    return Kpi(element, targets=[words for _year, words in by_year], by_year=by_year)
