@@ -101,6 +101,19 @@ def test_a_vehicle_everybody_buys_is_not_called_the_same() -> None:
     assert verdict(car, car) == "possible"
 
 
+@pytest.mark.parametrize("bought", ["กล้องจุลทรรศน์ชนิดสามกระบอกตา", "เครื่องแก๊สโครมาโตกราฟ"])
+def test_what_one_office_buys_is_no_part_of_what_another_buys(bought: str) -> None:
+    near = {"text": f"{bought} ตำบลบัวแดง อำเภอปทุมรัตต์", "area": "450301", "level": 4}
+    wide = {"text": f"{bought} แบบดิจิทัล อำเภอปทุมรัตต์", "area": "4503", "level": 4}
+    assert verdict(near, wide) in {"possible", "different"}
+
+
+def test_a_camera_system_of_a_subdistrict_may_hold_that_of_a_village() -> None:
+    near = {"text": "ติดตั้งกล้องวงจรปิด หมู่ที่ 2", "area": "45030102", "level": 0}
+    wide = {"text": "ติดตั้งกล้องวงจรปิด หมู่ที่ 1, 2 และ 3", "area": "450301", "level": 1}
+    assert verdict(near, wide) == "part_of"
+
+
 def test_the_reason_names_place_and_thing() -> None:
     found = pairs({**ROAD, "text": "ถนน คสล. ซอย 3"}, {**ROAD, "text": "ถนนคอนกรีต ซอย 3"})
     assert "หมู่บ้านเดียวกัน" in found["reason"][0]

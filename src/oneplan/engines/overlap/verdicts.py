@@ -75,6 +75,7 @@ def judge(
     hint = np.where(f["doubt"] > 0, score >= limits.possible, alike | named)
     verdict[kin & compatible & unclear & hint] = Verdict.POSSIBLE
     part = _holds(x, y, f, kin, same_place, wide, lexicon) & compatible & ~unclear
+    part &= shape != _STOCK  # an office's instrument is no part of another's, however wide
     verdict[part] = Verdict.PART_OF
     verdict[_together(x, y, f, lexicon) & (verdict == 0)] = Verdict.COMPLEMENT
     several = wide & (x.bundle | y.bundle | _many(x.moo) | _many(y.moo))
