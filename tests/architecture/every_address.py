@@ -146,6 +146,8 @@ ADDRESSES: dict[str, Address] = {
     "screening:need-join": OFFICE,
     "screening:overlap": Address(Door.OFFICE, beside=lambda world: (world.verdict,)),
     "screening:overlap-undo": Address(Door.OFFICE, beside=lambda world: (world.verdict,)),
+    "strategy:align": work("A"),
+    "strategy:withdraw": act("A", NOWHERE),
     "exchange:intake-list": office_listed(),
     "exchange:intake-new": OFFICE,
     "exchange:intake": Address(Door.OFFICE, (NOWHERE,)),

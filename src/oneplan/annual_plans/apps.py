@@ -8,15 +8,16 @@ from oneplan.annual_plans.messages import FINDINGS, MESSAGES
 from oneplan.annual_plans.permissions import PERMISSIONS
 from oneplan.annual_plans.sentences import SENTENCES
 from oneplan.core import menu, messages
-from oneplan.threads import pages, sentences
+from oneplan.threads import pages, panels, sentences
 
 
 class AnnualPlansConfig(AppConfig):
     name = "oneplan.annual_plans"
 
     def ready(self) -> None:
-        # The act needs the tables, which are there only once every application is loaded.
+        # Act and panel need the tables, which are there only once every application is loaded.
         from oneplan.annual_plans.acts import ADOPT_LIST  # noqa: PLC0415
+        from oneplan.annual_plans.alignment_panel import alignment_panel  # noqa: PLC0415
         from oneplan.committees.acts import register  # noqa: PLC0415
 
         register(ADOPT_LIST)
@@ -25,6 +26,7 @@ class AnnualPlansConfig(AppConfig):
         sentences.register(SENTENCES)
         permissions.register(PERMISSIONS)
         pages.register({"R": "annual_plans:round"})
+        panels.register("A", "annual_plans/alignment_panel.html", alignment_panel, position=40)
         menu.register(
             menu.Entry(
                 label=_("Ranked lists"),

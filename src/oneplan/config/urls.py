@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("committees/", include("oneplan.committees.urls")),
     path("knowledge/", include("oneplan.knowledge.urls")),
     path("", include("oneplan.projects.urls")),
+    path("alignments/", include("oneplan.strategy.urls")),
     path("overlaps/", include("oneplan.screening.urls")),
     path("rounds/", include("oneplan.annual_plans.urls")),
     path("dockets/", include("oneplan.assets.urls")),

@@ -1,4 +1,4 @@
-"""Loading what we align to: national strategy, master plans, milestones, global goals."""
+"""What we align to (national strategy, master plans, milestones, goals), and aligning to it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,16 @@ from oneplan.audit.services import Acting, record
 from oneplan.core.loading import Loaded, bring_in
 from oneplan.core.models import Code, CodeList, new_id
 from oneplan.cycles.models import Cycle
+from oneplan.strategy.aligning import align_subject, withdraw_alignment
 from oneplan.strategy.models import ListVersion, Target
+
+__all__ = [
+    "ALIGNMENT_LISTS",
+    "AlignmentList",
+    "align_subject",
+    "load_targets",
+    "withdraw_alignment",
+]
 
 
 @dataclass(frozen=True, slots=True)

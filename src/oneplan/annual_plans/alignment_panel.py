@@ -1,0 +1,37 @@
+"""The panel of an activity's page that says which national targets it serves, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from oneplan.projects.models import Activity
+from oneplan.strategy.access import may_align
+from oneplan.strategy.forms import AlignForm
+from oneplan.strategy.queries import SUB_PLANS, standing_alignments, suggested, targets_of
+
+if TYPE_CHECKING:
+    from oneplan.accounts.models import Post
+    from oneplan.threads.models import Subject
+
+
+def alignment_panel(subject: Subject, post: Post | None) -> Mapping[str, Any] | None:
+    """Standing alignments for every reader; five suggestions and the form for the owner.
+
+    The title of the project is read along: what a piece of work is for often stands only there.
+    """
+    standing = standing_alignments(subject.pk)
+    if not may_align(post, subject):
+        return {"standing": standing} if standing else None
+    targets = targets_of(SUB_PLANS)
+    if not (targets or standing):
+        return None
+    activity = Activity.objects.select_related("project").get(pk=subject.pk)
+    found = suggested(f"{activity.title} {activity.project.title}", targets=targets)
+    return {
+        "standing": standing,
+        "may_align": True,
+        "suggested": found,
+        "list": targets[0].list_version if targets else None,
+        "form": AlignForm(targets=targets, first=found) if targets else None,
+    }

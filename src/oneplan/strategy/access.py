@@ -1,0 +1,36 @@
+"""Fetching a record to align, or an alignment to withdraw, or 404 outside the circle."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from oneplan.accounts.permissions import may
+from oneplan.core.errors import NotVisible
+from oneplan.strategy.models import Alignment
+from oneplan.threads.access import is_own, subject_for_changing
+from oneplan.threads.models import Subject, SubjectKind
+
+if TYPE_CHECKING:
+    from oneplan.accounts.models import Post
+
+
+def subject_for_aligning(post: Post, pk: UUID) -> Subject:
+    """The activity if the post's body owns it and its role may align.
+
+    Raises ``NotVisible`` outside the circle, ``AccessDenied`` where it may only be read.
+    """
+    return subject_for_changing(post, pk, "strategy.align", kind=SubjectKind.ACTIVITY)
+
+
+def alignment_for_withdrawing(post: Post, pk: UUID, alignment_pk: UUID) -> Alignment:
+    """An alignment of an activity the post may align.  Raises as ``subject_for_aligning``."""
+    subject = subject_for_aligning(post, pk)
+    found = Alignment.objects.filter(pk=alignment_pk, subject=subject).first()
+    if found is None:
+        raise NotVisible(alignment_pk)
+    return found
+
+
+def may_align(post: Post | None, subject: Subject) -> bool:
+    return post is not None and may(post, "strategy.align") and is_own(post, subject)

@@ -1,0 +1,80 @@
+"""Reading the lists we align to, what stands aligned, and what may be meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from uuid import UUID
+
+from oneplan.core.models import CodeList
+from oneplan.engines import alignment as engine
+from oneplan.strategy.models import Alignment, ListVersion, Target
+
+SUB_PLANS = "master_subplans_unverified"
+CURATED = {
+    SUB_PLANS: "subplan",
+    "master_plans": "masterplan",
+    "nesdp13_milestones": "milestone",
+    "sdg": "sdg",
+}
+"""The curated keywords that belong to a built-in list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """A target that may be meant, with the words that speak for it; empty: a guess."""
+
+    pk: UUID
+    code: str
+    name: str
+    matched: tuple[str, ...]
+
+
+def list_codes() -> list[str]:
+    """The codes of the lists that are loaded."""
+    return sorted(set(ListVersion.objects.values_list("code", flat=True)))
+
+
+def targets_of(list_code: str) -> list[Target]:
+    """Every target of the present version of a list, in the order of the codes."""
+    present = CodeList.objects.filter(pk=list_code).values("version")
+    rows = Target.objects.filter(list_version__code=list_code, list_version__version__in=present)
+    return list(rows.select_related("list_version").order_by("code"))
+
+
+def target_of(pk: UUID) -> Target | None:
+    return Target.objects.filter(pk=pk).first()
+
+
+def standing_alignments(subject_id: UUID) -> list[Alignment]:
+    """What a record is claimed to serve, the strongest first."""
+    rows = Alignment.objects.filter(subject_id=subject_id, ended_at=None)
+    return list(
+        rows.select_related("target__list_version", "judged_by__body").order_by(
+            "-strength", "target__code"
+        )
+    )
+
+
+def for_engine(targets: Sequence[Target], *, list_code: str) -> list[engine.Target]:
+    """The targets as the engine takes them; officials' keywords go before the curated ones."""
+    plain = [engine.Target(each.code, each.name_th, tuple(each.keywords)) for each in targets]
+    return engine.with_keywords(plain, of_list=CURATED.get(list_code, ""))
+
+
+def suggested(
+    text: str, *, targets: Sequence[Target], list_code: str = SUB_PLANS
+) -> list[Suggested]:
+    """Up to five of the targets a text may serve, the likeliest first.  Nothing is assigned."""
+    keys = {each.code: each.pk for each in targets}
+    found = _aligner(tuple(for_engine(targets, list_code=list_code))).suggest([text])[0]
+    return [
+        Suggested(keys[one.target.code], one.target.code, one.target.name, one.matched)
+        for one in found
+    ]
+
+
+@lru_cache(maxsize=8)
+def _aligner(targets: tuple[engine.Target, ...]) -> engine.Aligner:
+    return engine.Aligner(targets)
