@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from oneplan.core.asked import asked_words
 from oneplan.core.page_parts import Tab
 from oneplan.plans.access import plan_for_reading
+from oneplan.plans.quality import quality_of
 from oneplan.plans.queries import (
     chosen_edition,
     edition_page,
@@ -47,6 +48,7 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     edition = chosen_edition(editions, request.GET)
     here = reverse("plans:plan", args=[pk])
     told = story(found.subject, reach=seen)
+    shown = edition_page(edition, request.GET, reach=seen) if edition else None
     context = {
         "plan": found,
         "subject": found.subject,
@@ -55,7 +57,8 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
             Tab(edition_label(each), f"{here}?edition={each.pk}", is_current=each == edition)
             for each in editions
         ],
-        "shown": edition_page(edition, request.GET, reach=seen) if edition else None,
+        "shown": shown,
+        "quality": quality_of(shown) if shown else None,
         "story": told,
         "told": told_lines(told),
         "steering": steering(post, found.subject),

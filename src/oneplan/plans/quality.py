@@ -1,0 +1,111 @@
+"""The quality review of an edition's indicators: advice of the system, never a ruling."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.utils.translation import get_language
+
+from oneplan.engines.indicator_quality import (
+    Direction,
+    Finding,
+    IndicatorRow,
+    Level,
+    Severity,
+    review,
+    worded,
+)
+from oneplan.engines.indicator_quality.review import review_whole
+
+if TYPE_CHECKING:
+    from oneplan.plans.queries import EditionPage, Kpi
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One finding in the reader's language; ``proposal`` is a better wording in Thai, if any."""
+
+    severity: Severity
+    words: str
+    proposal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """An indicator's place on the page, 1 for the first, and the remarks about it."""
+
+    number: int
+    remarks: Sequence[Remark]
+
+    @property
+    def worst(self) -> str:
+        """The heaviest weight among the remarks, which stand heaviest first; empty for none."""
+        return self.remarks[0].severity.value if self.remarks else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """Reviews by element, the remarks about the whole edition, and how many there are in all."""
+
+    by_element: Mapping[UUID, Reviewed] = field(default_factory=dict)
+    whole: Sequence[Remark] = ()
+
+    @property
+    def count(self) -> int:
+        return len(self.whole) + sum(len(one.remarks) for one in self.by_element.values())
+
+
+def quality_of(page: EditionPage) -> Quality:
+    """What the review notices about the indicators of an edition.  Asks the database nothing.
+
+    Row numbers are the place of an indicator on the page, 1 for the first.
+    """
+    placed = [(kpi, Level.GOAL, "") for kpi in page.goal_kpis]
+    placed += [
+        (kpi, Level.ISSUE, issue.element.title) for issue in page.issues for kpi in issue.kpis
+    ]
+    rows = [
+        indicator_row(kpi, level=level, issue=issue, number=number)
+        for number, (kpi, level, issue) in enumerate(placed, start=1)
+    ]
+    return Quality(
+        by_element={
+            kpi.element.pk: Reviewed(number, _remarks(one.findings))
+            for number, ((kpi, _level, _issue), one) in enumerate(
+                zip(placed, review(rows), strict=True), start=1
+            )
+        },
+        whole=_remarks(review_whole(rows)) if rows else (),
+    )
+
+
+def indicator_row(kpi: Kpi, *, level: Level, issue: str, number: int) -> IndicatorRow:
+    """An indicator of an edition as the review reads it: every value as it is printed."""
+    element, indicator = kpi.element, kpi.element.indicator
+    return IndicatorRow(
+        name=element.title,
+        unit=indicator.unit if indicator else "",
+        baseline=element.baseline_words,
+        base_year=str(element.baseline_year or ""),
+        source=indicator.data_owner if indicator else "",
+        targets=tuple(kpi.by_year),
+        level=level,
+        direction=Direction(indicator.direction) if indicator else Direction.UNKNOWN,
+        issue=issue,
+        number=number,
+    )
+
+
+def _remarks(findings: Sequence[Finding]) -> tuple[Remark, ...]:
+    language = "en" if get_language() == "en" else "th"
+    return tuple(
+        Remark(
+            finding.severity,
+            worded(finding.code, finding.facts, language=language),
+            finding.proposal,
+        )
+        for finding in findings
+    )
