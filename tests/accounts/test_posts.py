@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
 
 import pytest
 from django.test import Client
@@ -76,7 +75,7 @@ def test_a_post_of_somebody_else_does_not_exist(
     assert client.get(OFFICE).context["post"].title_th == "ปลัดอำเภอ"
 
 
-@pytest.mark.parametrize("post", ["", "x", "\x00", str(uuid.uuid4()), "1" * 500])
+@pytest.mark.parametrize("post", ["", "x", "\x00", "15e0bae2-d2fb-48ab-a2b2-51734d30ced6", "1" * 500])
 def test_nonsense_is_no_post(client: Client, officer: User, post: str) -> None:
     client.force_login(officer)
     assert client.post(OFFICE, {"post": post}).status_code == 404
