@@ -19,11 +19,14 @@ from oneplan.core.page_parts import Fact
 from oneplan.core.paging import CURSOR, Count, Page, count_up_to, page_of
 from oneplan.core.templatetags.official import attribute, be_date
 from oneplan.needs.models import Doer, Forum, Need
+from oneplan.needs.standing import Standing, standings
 from oneplan.thai.digits import to_arabic
 from oneplan.threads.models import Subject, SubjectKind
 from oneplan.threads.queries import readable
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from oneplan.threads.rules import Reach
 
 ORDER = ("-pk",)
@@ -39,6 +42,12 @@ class NeedList:
     page: Page[Need]
     count: Count
     around: list[Area]
+    standings: Mapping[UUID, Standing]
+
+    @property
+    def rows(self) -> list[tuple[Need, Standing]]:
+        """Each need of the page with what became of it."""
+        return [(need, self.standings[need.pk]) for need in self.page.rows]
 
 
 def need_list(query: Mapping[str, str], *, reach: Reach | None) -> NeedList:
@@ -52,10 +61,12 @@ def need_list(query: Mapping[str, str], *, reach: Reach | None) -> NeedList:
     needs = Need.objects.filter(subject__in=found).select_related(
         f"subject__area__{SURROUNDINGS}", "subject__owner", "subject__origin", "forum"
     )
+    page = page_of(needs, order=ORDER, cursor=query.get(CURSOR))
     return NeedList(
         words=words,
         area=area,
-        page=page_of(needs, order=ORDER, cursor=query.get(CURSOR)),
+        page=page,
+        standings=standings(page.rows, reach=reach),
         count=count_up_to(found),
         around=_areas_to_narrow_to(area, reach),
     )
