@@ -12,13 +12,14 @@ from django.core.management import CommandError, call_command
 
 from oneplan.core.services import load_code_lists
 from oneplan.cycles.services import load_cycles
+from oneplan.exchange.reading import Cell
 from oneplan.strategy.models import Alignment
 from oneplan.strategy.services import load_targets
 from tests.exchange.tables import workbook
 
-HEADINGS = ["ตัวชี้วัด", "หน่วยนับ", "ค่าฐาน", "ปีฐาน", "t2571", "t2572"]
-GOOD = ["ร้อยละของครัวเรือนที่มีน้ำใช้ตลอดปี", "ร้อยละ", 40, 2569, 50, 60]
-WISH = ["ส่งเสริมชุมชนเข้มแข็ง", "ร้อยละ", None, None, 50, 60]
+HEADINGS: list[Cell] = ["ตัวชี้วัด", "หน่วยนับ", "ค่าฐาน", "ปีฐาน", "t2571", "t2572"]
+GOOD: list[Cell] = ["ร้อยละของครัวเรือนที่มีน้ำใช้ตลอดปี", "ร้อยละ", 40, 2569, 50, 60]
+WISH: list[Cell] = ["ส่งเสริมชุมชนเข้มแข็ง", "ร้อยละ", None, None, 50, 60]
 
 
 def run(*words: str) -> tuple[str, str]:
@@ -34,7 +35,7 @@ def as_json(*words: str) -> Any:
 def test_indicators_below_title_lines_are_reviewed_with_the_rows_a_spreadsheet_shows(
     tmp_path: Path,
 ) -> None:
-    rows = [["แผนพัฒนาสมมติ"], [], HEADINGS, GOOD, [], WISH]
+    rows: list[list[Cell]] = [["แผนพัฒนาสมมติ"], [], HEADINGS, GOOD, [], WISH]
     path = workbook(tmp_path / "kpi.xlsx", s=rows)
 
     found = as_json("indicators", "review", str(path))
