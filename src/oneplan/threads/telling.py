@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from oneplan.core.page_parts import Told
+from oneplan.core.templatetags.official import attribute
 from oneplan.threads.models import Event
 from oneplan.threads.pages import address_of
 from oneplan.threads.queries import Story
@@ -18,6 +19,23 @@ ICONS = {
     "resolved": "scale",
     "listed": "list",
 }
+
+
+DECISIVE = (
+    *("within", "over", "listed", "unlisted", "left_out", "adopted", "adoption_undone"),
+    *("resolved", "undone", "referred", "referral_", "merge", "withdrawn"),
+    *("recorded_appropriated", "recorded_allotted", "recorded_disbursed"),
+)
+"""How the names of events begin that say where a record stands; the others tell of work on it."""
+
+
+def where_it_stands(story: Story) -> Told | None:
+    """The last sentence that decided something about a record or what came of it."""
+    for event in reversed(story.events):
+        name = event.code.partition(".")[2]
+        if name.startswith(DECISIVE):
+            return _line(event, story)
+    return None
 
 
 def told_lines(story: Story) -> list[Told]:
@@ -43,4 +61,4 @@ def _signature(event: Event, *, is_other: bool) -> Iterator[str]:
     if is_other:
         yield f"{event.subject.get_kind_display()} {event.subject.public_no}"
     if event.by_post:
-        yield event.by_post.title_th
+        yield str(attribute(event.by_post, "title"))
