@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -70,7 +71,7 @@ def meeting(request: HttpRequest, pk: UUID) -> HttpResponse:
     post = getattr(request, "post", None)
     found = meeting_for_reading(post, pk)
     is_secretary = keeps(post, found)
-    context = {
+    context: dict[str, Any] = {
         "meeting": found,
         "agenda": agenda_of(found),
         "quorum": quorum_of(found),
@@ -79,6 +80,7 @@ def meeting(request: HttpRequest, pk: UUID) -> HttpResponse:
     }
     if is_secretary:
         context |= {
+            "has_items": any(part.rows for part in context["agenda"]),
             "waiting": what_waits(found.committee),
             "cards": seat_cards(found),
             "item_form": ItemForm(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import PurePath
 from typing import Protocol
 
 from django import template
@@ -70,6 +71,12 @@ def area_name(area: Area) -> str:
     if get_language() == "en" and area.name_en:
         return f"{area.name_en} ({area.get_kind_display()})"
     return area.full_name
+
+
+@register.filter
+def file_ending(name: str) -> str:
+    """What kind of file a name says it is, as people call it: PDF, XLSX."""
+    return PurePath(name).suffix.removeprefix(".").upper()
 
 
 @register.filter
