@@ -21,7 +21,6 @@ class AlignForm(forms.Form):
     strength = forms.TypedChoiceField(label=_("Strength"), choices=STRENGTHS, coerce=int)
     because = forms.CharField(
         label=_("Because"),
-        required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_(
