@@ -44,6 +44,6 @@ def test_a_resolution_adopts_the_plan_in_front_of_the_secretary(
     page.get_by_role("button", name="ยืนยันมติทั้งหมด").click()
     page.get_by_role("button", name="ใช่ ดำเนินการ").click()
 
-    expect(page.get_by_text("ยืนยันแล้ว")).to_be_visible()
+    expect(page.get_by_text("ลงมติแล้ว").first).to_be_visible()
     assert Meeting.objects.get().state == MeetingState.RESOLVED
     assert plan.editions.get().state == EditionState.SEALED
