@@ -80,6 +80,8 @@ def _serve(words: list[str], env: Env) -> int:
     parser.add_argument("--no-demo", action="store_true", help="start empty even on a first run")
     wish = parser.parse_args(words)
     with only_server(env), database(env) as url:
+        if not (env.home / "static" / "staticfiles.json").exists():
+            setup.prepare(env)
         migrate(env, database_url=url)
         if wish.first_run and not wish.no_demo and env.mode != "production":
             _fill_in_examples(env, url)
