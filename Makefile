@@ -6,6 +6,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 RUN := $(BIN)/python -m
+PYTEST_OPTIONS ?= -n 2
 SOURCES := $(wildcard src tests tools benchmarks)
 
 .PHONY: help setup run stop test check format messages check-format check-lint check-types reference \

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from django.db import connections
+import pytest_django
+from django.db import connection, connections
 from django.utils import translation
 
 from oneplan.config.env import database_settings, read_env
@@ -43,3 +44,14 @@ def django_db_modify_db_settings(request: pytest.FixtureRequest, database_addres
     wanted = connections.databases["default"]
     wanted |= database_settings(database_address)
     wanted["TEST"] = {**wanted.get("TEST", {}), "NAME": name}
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker
+) -> Iterator[None]:
+    """End what a browser's server left connected, so that the test database can be dropped."""
+    yield
+    others = "datname = current_database() AND pid <> pg_backend_pid()"
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}")
