@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from oneplan.accounts.models import Holding, Post, User
 from oneplan.accounts.roles import Role
 from oneplan.areas.models import BodyArea, BodyKind
+from oneplan.areas.queries import in_force
 
 
 def posts_held(user_id: int, *, on: dt.date) -> QuerySet[Post]:
@@ -26,9 +27,7 @@ def area_prefixes(post: Post, *, on: dt.date) -> tuple[str, ...]:
     """The area codes a post's reach begins with: its own area, and a cluster's provinces."""
     prefixes = {post.area_id} if post.area_id else set()
     if post.body.kind == BodyKind.CLUSTER:
-        in_force = Q(valid_from__isnull=True) | Q(valid_from__lte=on)
-        in_force &= Q(valid_to__isnull=True) | Q(valid_to__gte=on)
-        members = BodyArea.objects.filter(in_force, body_id=post.body_id)
+        members = BodyArea.objects.filter(in_force(on), body_id=post.body_id)
         prefixes |= set(members.values_list("area_id", flat=True))
     return tuple(sorted(prefixes))
 

@@ -14,6 +14,7 @@ from django.db.models import Q, QuerySet
 from oneplan.accounts.models import Post
 from oneplan.accounts.queries import area_prefixes
 from oneplan.areas.models import Body, BodyArea, BodyKind
+from oneplan.areas.queries import in_force
 from oneplan.threads import rules
 from oneplan.threads.models import (
     Circulation,
@@ -69,7 +70,7 @@ def reach_of(post: Post, *, on: dt.date) -> rules.Reach:
     own = {code[:2] for code in prefixes} | (
         {post.body.seat_id[:2]} if post.body.seat_id else set()
     )
-    clusters = BodyArea.objects.filter(_in_force(on), body__kind=BodyKind.CLUSTER)
+    clusters = BodyArea.objects.filter(in_force(on), body__kind=BodyKind.CLUSTER)
     shared = clusters.filter(
         body__in=clusters.filter(area_id__in=own).values("body_id")
     ).values_list("area_id", flat=True)
@@ -158,11 +159,6 @@ def find_subject(words: str) -> Subject | None:
         return subjects.filter(pk=UUID(typed)).first()
     except ValueError:
         return subjects.filter(public_no=typed.upper()).first()
-
-
-def _in_force(on: dt.date) -> Q:
-    begun = Q(valid_from__isnull=True) | Q(valid_from__lte=on)
-    return begun & (Q(valid_to__isnull=True) | Q(valid_to__gte=on))
 
 
 def _in_circle(circle: frozenset[str]) -> Q:
