@@ -6,11 +6,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from oneplan.accounts.models import Post, User
 from oneplan.committees.founding import add_seat, found_committee
 from oneplan.committees.models import Decision, Meeting, MeetingState
 from oneplan.committees.services import add_item, call_meeting
 from tests.cast import Cast, build_cast
+from tests.walking import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -29,12 +29,6 @@ def meeting(cast: Cast) -> Meeting:
     return call_meeting(
         committee, number=1, year=2570, held_on=dt.date(2026, 12, 1), by=cast.strategist
     )
-
-
-def signed_in(post: Post) -> Client:
-    client = Client()
-    client.force_login(User.objects.get(person__holdings__post=post))
-    return client
 
 
 def test_a_meeting_is_called_filled_decided_and_confirmed_through_its_pages(

@@ -3,15 +3,14 @@
 from pathlib import Path
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
-from oneplan.accounts.models import Post, User
 from oneplan.documents.models import Paper
 from oneplan.jobs.models import Job
 from oneplan.jobs.work import carry_out
 from tests.cast import Cast, build_cast
+from tests.walking import signed_in
 
 pytestmark = pytest.mark.django_db
 WHERE = ("67", 2571)
@@ -20,12 +19,6 @@ WHERE = ("67", 2571)
 @pytest.fixture
 def cast() -> Cast:
     return build_cast()
-
-
-def signed_in(post: Post) -> Client:
-    client = Client()
-    client.force_login(User.objects.get(person__holdings__post=post))
-    return client
 
 
 def test_a_form_is_asked_for_made_and_downloaded(
