@@ -1,10 +1,8 @@
 """Who may run a round and draw the frame; of which body, is asked in ``access``."""
 
-from oneplan.accounts.roles import Role
+from oneplan.accounts.roles import KEEPERS
 
-SECRETARIES = frozenset(
-    {Role.STRATEGIST, Role.HEAD_OF_OFFICE, Role.CLUSTER_OFFICER, Role.DISTRICT_OFFICER}
-)
+SECRETARIES = KEEPERS
 
 PERMISSIONS = {
     "annual_plans.run_round": SECRETARIES,

@@ -1,17 +1,14 @@
 """Who may open dockets and record what receivers answer."""
 
-from oneplan.accounts.roles import Role
+from oneplan.accounts.roles import KEEPERS, Role
 
-OFFICERS = frozenset(
-    {
-        Role.STRATEGIST,
-        Role.HEAD_OF_OFFICE,
-        Role.CLUSTER_OFFICER,
-        Role.DISTRICT_OFFICER,
-        Role.LOCAL_PLANNER,
-        Role.LOCAL_EXECUTIVE,
-        Role.AGENCY_PLANNER,
-    }
-)
+OFFICERS = KEEPERS | {
+    Role.LOCAL_PLANNER,
+    Role.LOCAL_CLERK,
+    Role.LOCAL_EXECUTIVE,
+    Role.AGENCY_PLANNER,
+    Role.AGENCY_HEAD,
+    Role.SUPPLY_OFFICER,
+}
 
 PERMISSIONS = {"assets.open_docket": OFFICERS, "assets.record_consent": OFFICERS}

@@ -1,15 +1,14 @@
 """Who may record money."""
 
-from oneplan.accounts.roles import Role
+from oneplan.accounts.roles import OFFICE, Role
 
 PERMISSIONS = {
-    "budget.record_amount": frozenset(
-        {
-            Role.STRATEGIST,
-            Role.HEAD_OF_OFFICE,
-            Role.CLUSTER_OFFICER,
-            Role.LOCAL_PLANNER,
-            Role.AGENCY_PLANNER,
-        }
-    ),
+    "budget.record_amount": OFFICE
+    | {
+        Role.CLUSTER_OFFICER,
+        Role.LOCAL_PLANNER,
+        Role.LOCAL_CLERK,
+        Role.AGENCY_PLANNER,
+        Role.FINANCE_OFFICER,
+    },
 }

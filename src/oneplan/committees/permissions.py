@@ -1,10 +1,12 @@
-"""Who keeps a committee's papers: its secretaries."""
+"""Who keeps a committee's papers: its secretaries.
 
-from oneplan.accounts.roles import Role
+The secretary of a sub-district's committee is the community developer, of a local authority's its
+permanent secretary and its head of planning (ระเบียบ มท. แผนพัฒนา อปท. 2548 and 2561).
+"""
 
-SECRETARIES = frozenset(
-    {Role.STRATEGIST, Role.HEAD_OF_OFFICE, Role.CLUSTER_OFFICER, Role.DISTRICT_OFFICER}
-)
+from oneplan.accounts.roles import KEEPERS, Role
+
+SECRETARIES = KEEPERS | {Role.COMMUNITY_DEVELOPER, Role.LOCAL_CLERK, Role.LOCAL_PLANNER}
 
 PERMISSIONS = {
     "committees.call_meeting": SECRETARIES,

@@ -1,15 +1,8 @@
-"""Who may report progress."""
+"""Who may report progress: planners, and those who buy and pay."""
 
-from oneplan.accounts.roles import Role
+from oneplan.accounts.roles import PLANNERS, Role
 
 PERMISSIONS = {
-    "monitoring.report": frozenset(
-        {
-            Role.STRATEGIST,
-            Role.CLUSTER_OFFICER,
-            Role.DISTRICT_OFFICER,
-            Role.LOCAL_PLANNER,
-            Role.AGENCY_PLANNER,
-        }
-    ),
+    "monitoring.report": PLANNERS - {Role.HEAD_OF_OFFICE, Role.COMMUNITY_DEVELOPER}
+    | {Role.SUPPLY_OFFICER, Role.FINANCE_OFFICER},
 }

@@ -1,24 +1,12 @@
 """Who may write projects and activities; whose record it is, is asked in ``access``."""
 
-from oneplan.accounts.roles import Role
-
-WRITERS = frozenset(
-    {
-        Role.STRATEGIST,
-        Role.HEAD_OF_OFFICE,
-        Role.CLUSTER_OFFICER,
-        Role.DISTRICT_OFFICER,
-        Role.COMMUNITY_DEVELOPER,
-        Role.LOCAL_PLANNER,
-        Role.AGENCY_PLANNER,
-    }
-)
+from oneplan.accounts.roles import CHIEFS, PLANNERS, WATCHERS, Role
 
 PERMISSIONS = {
-    "projects.begin": WRITERS,
-    "projects.change": WRITERS,
-    "projects.record_evidence": WRITERS,
-    "projects.withdraw": WRITERS,
-    "projects.propose_again": WRITERS,
-    "projects.export": WRITERS | {Role.GOVERNOR, Role.LOCAL_EXECUTIVE, Role.REVIEWER},
+    "projects.begin": PLANNERS,
+    "projects.change": PLANNERS,
+    "projects.record_evidence": PLANNERS | {Role.SUPPLY_OFFICER},
+    "projects.withdraw": PLANNERS,
+    "projects.propose_again": PLANNERS,
+    "projects.export": PLANNERS | CHIEFS | WATCHERS | {Role.SUPPLY_OFFICER, Role.FINANCE_OFFICER},
 }

@@ -1,5 +1,5 @@
 """Who prints a body's official forms."""
 
-from oneplan.threads.permissions import OFFICERS
+from oneplan.accounts.roles import CHIEFS, PLANNERS, Role
 
-PERMISSIONS = {"publishing.print": OFFICERS}
+PERMISSIONS = {"publishing.print": PLANNERS | CHIEFS | {Role.SUPPLY_OFFICER, Role.FINANCE_OFFICER}}

@@ -1,32 +1,15 @@
 """Who may score, who judges overlaps, and who asks the machine to look or to learn."""
 
-from oneplan.accounts.roles import Role
+from oneplan.accounts.roles import CHIEFS, KEEPERS, MEMBERS, OFFICE, PLANNERS, WATCHERS, Role
 
-JUDGES = frozenset(
-    {
-        Role.STRATEGIST,
-        Role.HEAD_OF_OFFICE,
-        Role.CLUSTER_OFFICER,
-        Role.DISTRICT_OFFICER,
-        Role.COMMUNITY_DEVELOPER,
-        Role.LOCAL_PLANNER,
-        Role.AGENCY_PLANNER,
-    }
-)
+JUDGES = PLANNERS | {Role.LOCAL_PROMOTER}
 
 PERMISSIONS = {
-    "screening.see_overlaps": JUDGES | {Role.GOVERNOR, Role.LOCAL_EXECUTIVE, Role.REVIEWER},
+    "screening.see_overlaps": JUDGES | CHIEFS | WATCHERS,
     "screening.judge_overlap": JUDGES,
-    "screening.scan": frozenset({Role.STRATEGIST, Role.HEAD_OF_OFFICE, Role.CLUSTER_OFFICER}),
-    "screening.learn": frozenset({Role.STRATEGIST, Role.HEAD_OF_OFFICE, Role.ADMINISTRATOR}),
-    "screening.score": frozenset(
-        {
-            Role.STRATEGIST,
-            Role.HEAD_OF_OFFICE,
-            Role.CLUSTER_OFFICER,
-            Role.DISTRICT_OFFICER,
-            Role.COMMITTEE_MEMBER,
-            Role.REVIEWER,
-        }
-    ),
+    "screening.scan": OFFICE | {Role.CLUSTER_OFFICER},
+    "screening.learn": OFFICE | {Role.ADMINISTRATOR},
+    "screening.score": KEEPERS
+    | MEMBERS
+    | {Role.PROVINCIAL_CHIEF, Role.DISTRICT_CHIEF, Role.AGENCY_HEAD, Role.REVIEWER},
 }

@@ -1,19 +1,8 @@
 """Who may steer stories; whose story it is, is asked in ``access``."""
 
-from oneplan.accounts.roles import Role
+from oneplan.accounts.roles import CHIEFS, PLANNERS, Role
 
-OFFICERS = frozenset(
-    {
-        Role.STRATEGIST,
-        Role.HEAD_OF_OFFICE,
-        Role.CLUSTER_OFFICER,
-        Role.DISTRICT_OFFICER,
-        Role.COMMUNITY_DEVELOPER,
-        Role.LOCAL_PLANNER,
-        Role.LOCAL_EXECUTIVE,
-        Role.AGENCY_PLANNER,
-    }
-)
+OFFICERS = PLANNERS | CHIEFS - {Role.GOVERNOR}
 
 PERMISSIONS = {
     "threads.merge": OFFICERS,

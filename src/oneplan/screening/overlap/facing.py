@@ -30,6 +30,8 @@ PLANNERS = (
     Role.LOCAL_PLANNER,
     Role.AGENCY_PLANNER,
     Role.COMMUNITY_DEVELOPER,
+    Role.GROUP_HEAD,
+    Role.LOCAL_CLERK,
 )
 """Posts to call about a record, in this order."""
 
