@@ -1,5 +1,7 @@
 """Skeletons forgive slips and keep what tells texts apart."""
 
+import numpy as np
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,6 +47,14 @@ def test_a_batch_reads_each_text_as_if_alone(texts: list[str]) -> None:
     cut = [flat.chars[flat.starts[i] : flat.starts[i + 1]].tobytes() for i in range(len(texts))]
     assert cut == alone
     assert flat.starts[-1] == len(flat.chars) == len(flat.bound)
+
+
+@given(st.lists(st.text(max_size=60), max_size=12))
+def test_a_column_of_a_table_reads_as_a_list_does(texts: list[str]) -> None:
+    listed, column = skeletons(texts), skeletons(pl.Series(texts, dtype=pl.String))
+    assert np.array_equal(column.chars, listed.chars)
+    assert np.array_equal(column.bound, listed.bound)
+    assert np.array_equal(column.starts, listed.starts)
 
 
 def test_a_broken_half_of_an_emoji_is_a_space() -> None:

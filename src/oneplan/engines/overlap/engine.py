@@ -178,13 +178,7 @@ def _tasks(
     for i in np.argsort(starts - ends, kind="stable"):
         at = order[starts[i] : ends[i]]
         place = gazetteer.province(int(names[i])) if names[i] else gazetteer
-        yield _Task(at, _picked(rows, at), place, lexicon, model, keep)
-
-
-def _picked(rows: Rows, at: Ints) -> Rows:
-    texts = rows.texts
-    return Rows([texts[i] for i in at.tolist()], rows.code[at], rows.level[at], rows.budget[at],
-                rows.year[at], rows.category[at])  # fmt: skip
+        yield _Task(at, rows.take(at), place, lexicon, model, keep)
 
 
 def _provinces(rows: Rows, gazetteer: Gazetteer, lexicon: Lexicon) -> Ints:
@@ -195,6 +189,6 @@ def _provinces(rows: Rows, gazetteer: Gazetteer, lexicon: Lexicon) -> Ints:
         province = np.where(np.isin(province, listed), province, 0)
     lost = np.flatnonzero(province == 0)
     if len(lost) and len(gazetteer.codes):
-        found = read_records(_picked(rows, lost), lexicon, gazetteer)
+        found = read_records(rows.take(lost), lexicon, gazetteer)
         province[lost] = found.code // 10**6
     return province

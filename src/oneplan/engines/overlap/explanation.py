@@ -4,10 +4,9 @@ A reason is a set of bits; the wording stands in ``WORDS`` only, so that another
 surface may word it anew.
 """
 
-from collections.abc import Sequence
-
 import numpy as np
 import numpy.typing as npt
+import polars as pl
 
 from oneplan.engines.overlap.features import COLUMN, Features
 from oneplan.engines.overlap.lexicon import Lexicon
@@ -98,16 +97,12 @@ def reason_text(bits: int, *, thing: str = "", language: str = "th") -> str:
 
 def reason_texts(
     bits: npt.NDArray[np.uint32], concept: npt.NDArray[np.int16], lexicon: Lexicon
-) -> Sequence[str]:
+) -> pl.Series:
     """Word many reasons; equal ones are worded once."""
     key = bits.astype(np.int64) * 4096 + concept
     unique, back = np.unique(key, return_inverse=True)
-    worded = np.asarray(
-        [
-            reason_text(int(k) // 4096, thing=lexicon.concepts[int(k) % 4096].label_th)
-            for k in unique
-        ],
-        dtype=object,
-    )
-    texts: list[str] = worded[back].tolist() if len(unique) else []
-    return texts
+    worded = [
+        reason_text(key // 4096, thing=lexicon.concepts[key % 4096].label_th)
+        for key in unique.tolist()
+    ]
+    return pl.Series(worded, dtype=pl.String).gather(back)

@@ -23,7 +23,7 @@ from oneplan.engines.overlap.records import Rows
 from oneplan.engines.overlap.sharing import Runner
 from oneplan.engines.overlap.verdicts import Verdict
 
-_NAMES = np.asarray([v.name.lower() for v in Verdict], dtype=object)
+_NAMES = pl.Series([v.name.lower() for v in Verdict])
 _NEEDED = ("id", "text")
 _DIGITS = {chr(ord("๐") + i): str(i) for i in range(10)} | {",": "", " ": ""}
 
@@ -60,7 +60,7 @@ def rows_of(table: pl.DataFrame) -> Rows:
     missing = [c for c in _NEEDED if c not in table.columns]
     if missing:
         raise UnreadableTable(", ".join(missing))
-    texts = table["text"].cast(pl.String, strict=False).fill_null("").to_list()
+    texts = table["text"].cast(pl.String, strict=False).fill_null("")
     code, level = _codes(table)
     return Rows(
         texts, code, level, _numbers(table, "budget"), _years(_numbers(table, "year")),
@@ -145,8 +145,8 @@ def pair_table(pairs: Pairs, ids: pl.Series) -> pl.DataFrame:
             "id_a": ids[pairs.a[order]],
             "id_b": ids[pairs.b[order]],
             "score": np.round(pairs.score[order].astype(np.float64), 4),
-            "verdict": pl.Series(_NAMES[pairs.verdict[order]].tolist(), dtype=pl.String),
-            "reason": pl.Series(reason, dtype=pl.String),
+            "verdict": _NAMES[pairs.verdict[order]],
+            "reason": reason,
         }
     )
 

@@ -114,9 +114,7 @@ class Index:
         for name in names:
             at = order[np.searchsorted(province[order], name) :]
             at = at[: np.searchsorted(province[at], name, side="right")]
-            some = Rows([rows.texts[i] for i in at.tolist()], rows.code[at], rows.level[at],
-                        rows.budget[at], rows.year[at], rows.category[at])  # fmt: skip
-            parts.append(read_records(some, self.lexicon, self._places(int(name))))
+            parts.append(read_records(rows.take(at), self.lexicon, self._places(int(name))))
         back = np.empty(len(order), np.int64)
         back[order] = np.arange(len(order))
         return Records.join(parts).take(back)

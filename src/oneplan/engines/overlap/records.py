@@ -5,13 +5,14 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 import numpy.typing as npt
+import polars as pl
 
 from oneplan.engines.overlap.gazetteer import Gazetteer
 from oneplan.engines.overlap.lexicon import KIND, Lexicon, of_kinds
 from oneplan.engines.overlap.places import read_mentions, resolve
 from oneplan.engines.overlap.signs import Signs, pair_signs
 from oneplan.engines.overlap.slots import Tokens, read_slots, read_tokens, span_mask
-from oneplan.engines.overlap.text import Bools, Flat, Ints, is_letter, skeletons
+from oneplan.engines.overlap.text import Bools, Flat, Ints, Texts, is_letter, skeletons
 
 _LOCATED = of_kinds("near", "route", "link", "with")
 _CONTENT = of_kinds("object", "topic", "verb")
@@ -72,7 +73,7 @@ class Records:
 class Rows:
     """The columns that come with the texts."""
 
-    texts: Sequence[str]
+    texts: Texts
     code: Ints
     level: npt.NDArray[np.int8]
     budget: npt.NDArray[np.float64]
@@ -84,6 +85,13 @@ class Rows:
         cut = slice(low, high)
         return Rows(self.texts[cut], self.code[cut], self.level[cut], self.budget[cut],
                     self.year[cut], self.category[cut])  # fmt: skip
+
+    def take(self, at: Ints) -> "Rows":
+        """Return some of the rows."""
+        texts = self.texts
+        some = texts[at] if isinstance(texts, pl.Series) else [texts[i] for i in at.tolist()]
+        return Rows(some, self.code[at], self.level[at], self.budget[at], self.year[at],
+                    self.category[at])  # fmt: skip
 
 
 def read_records(rows: Rows, lexicon: Lexicon, gazetteer: Gazetteer) -> Records:

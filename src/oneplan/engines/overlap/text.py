@@ -13,10 +13,13 @@ from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
+import polars as pl
 
 Bytes = npt.NDArray[np.uint8]
 Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
+Texts = Sequence[str] | pl.Series
+"""Texts of a batch; a column of a table stays one, which no process has to take apart."""
 
 WIDTH = 80  # size of the alphabet; 0 means "no letter"
 LONGEST = 700  # letters of a text that are read; the rest of a longer text is ignored
@@ -91,10 +94,10 @@ def is_letter(chars: Bytes) -> Bools:
     return (chars >= LETTERS) & (chars < DOT)
 
 
-def skeletons(texts: Sequence[str]) -> Flat:
+def skeletons(texts: Texts) -> Flat:
     """Reduce a batch of texts to their skeletons."""
-    lengths = np.fromiter(map(len, texts), np.int64, len(texts))
-    wide = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
+    joined, lengths = _end_to_end(texts)
+    wide = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
     chars = _TABLE[np.minimum(wide, 0xFFFF)]
     rows = np.repeat(np.arange(len(texts), dtype=np.int32), lengths)
     kept = chars != _DROP
@@ -107,6 +110,12 @@ def skeletons(texts: Sequence[str]) -> Flat:
     bound = fresh.copy()
     bound[1:] |= np.diff(solid) > 1
     return _tidied(chars, rows, bound, len(texts))
+
+
+def _end_to_end(texts: Texts) -> tuple[str, Ints]:
+    if isinstance(texts, pl.Series):
+        return texts.str.join("").item(), texts.str.len_chars().to_numpy().astype(np.int64)
+    return "".join(texts), np.fromiter(map(len, texts), np.int64, len(texts))
 
 
 def _joined_vowels(
