@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from oneplan.accounts import permissions
+from oneplan.accounts import permissions, waiting_work
 from oneplan.committees.messages import MESSAGES
 from oneplan.committees.permissions import PERMISSIONS
 from oneplan.committees.sentences import SENTENCES
@@ -28,9 +28,13 @@ class CommitteesConfig(AppConfig):
     name = "oneplan.committees"
 
     def ready(self) -> None:
+        # What waits reads the tables, which are there only once every application is loaded.
+        from oneplan.committees.waiting_work import meetings_waiting  # noqa: PLC0415
+
         messages.register(MESSAGES)
         sentences.register(SENTENCES)
         permissions.register(PERMISSIONS)
+        waiting_work.register("committees.meetings", meetings_waiting)
         statuses.register(TONES)
         menu.register(
             menu.Entry(

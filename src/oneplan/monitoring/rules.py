@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from oneplan.core.errors import Refusal
+from oneplan.thai.years import fiscal_year_of
+
+
+def last_quarter(on: dt.date) -> tuple[int, int]:
+    """The fiscal year (B.E.) and quarter that ended last before a day.
+
+    >>> last_quarter(dt.date(2026, 11, 27)), last_quarter(dt.date(2027, 1, 1))
+    ((2569, 4), (2570, 1))
+    """
+    year, quarter = fiscal_year_of(on), (on.month + 2) // 3 % 4 + 1
+    return (year, quarter - 1) if quarter > 1 else (year - 1, 4)
 
 
 def check_report(*, quarter: int, percent: int, before: int | None, words: str) -> None:

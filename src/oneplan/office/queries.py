@@ -13,19 +13,20 @@ from django.utils.translation import gettext as _
 
 from oneplan.accounts.models import Post
 from oneplan.accounts.queries import area_prefixes
+from oneplan.accounts.waiting_work import WaitingWork, waiting_work
 from oneplan.areas.models import Area
 from oneplan.budget.surfaces import place_words
 from oneplan.core.page_parts import Fact, Told
 from oneplan.core.templatetags.official import attribute
 from oneplan.office.desk_story import told_together
-from oneplan.threads.models import Circulation, Event, Referral, Subject, SubjectKind
-from oneplan.threads.queries import readable, waiting_referrals
+from oneplan.threads.models import Circulation, Event, Subject, SubjectKind
+from oneplan.threads.queries import readable
 
 if TYPE_CHECKING:
     from oneplan.funds.models import PublishedLine
     from oneplan.threads.rules import Reach
 
-WAITING, DRAFTS, EVENTS = 5, 8, 8
+DRAFTS, EVENTS = 8, 8
 EVENTS_READ = 500
 """How far back the desk looks; one run of a list writes hundreds of events in a second."""
 
@@ -34,9 +35,10 @@ WRITTEN = (SubjectKind.NEED, SubjectKind.PROJECT, SubjectKind.ACTIVITY)
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What lies on a post's desk: answers owed, drafts of its own, what happened around it."""
+    """What lies on a post's desk: work that waits, drafts of its own, what happened around it."""
 
-    waiting: list[Referral]
+    waiting: list[tuple[WaitingWork, str, bool]]
+    """Each piece with its time left in words, and whether it is late."""
     drafts: list[Subject]
     told: list[Told]
 
@@ -46,10 +48,10 @@ def reach_of(post: Post, *, on: dt.date) -> list[Area]:
     return list(Area.objects.filter(pk__in=area_prefixes(post, on=on)).order_by("sort_key"))
 
 
-def desk_of(post: Post, reach: Reach | None) -> Desk:
-    """The desk of a post, in three queries."""
+def desk_of(post: Post, reach: Reach | None, *, on: dt.date) -> Desk:
+    """The desk of a post, in a fixed number of queries."""
     return Desk(
-        waiting=list(waiting_referrals(post)[: WAITING + 1]),
+        waiting=[(work, work.lateness(on), work.is_late(on)) for work in waiting_work(post, on=on)],
         drafts=_drafts(reach),
         told=told_together(_events(reach), most=EVENTS),
     )

@@ -16,6 +16,7 @@ from oneplan.budget.place_rows import rows_file, rows_page
 from oneplan.budget.surfaces import Surface
 from oneplan.core.asked import asked_choice
 from oneplan.core.exporting import FORMATS, as_file
+from oneplan.cycles.queries import this_year
 from oneplan.office.access import line_for_reading
 from oneplan.office.queries import desk_of, line_facts, reach_of
 from oneplan.threads.access import reach
@@ -31,10 +32,11 @@ OFFICE = Surface(base="base.html", place="office:place", rows="office:rows", sea
 @require_safe
 def home(request: SignedInRequest) -> HttpResponse:
     """What waits for this post, what it last worked on, and what happened around it."""
-    post = request.post
+    post, today = request.post, timezone.localdate()
     context = {
-        "reach": reach_of(post, on=timezone.localdate()),
-        "desk": desk_of(post, reach(post)),
+        "reach": reach_of(post, on=today),
+        "desk": desk_of(post, reach(post), on=today),
+        "this_year": this_year(on=today),
     }
     return render(request, "office/home.html", context)
 

@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from oneplan.accounts import permissions
+from oneplan.accounts import permissions, waiting_work
 from oneplan.core import menu, messages
 from oneplan.projects.messages import FINDINGS, MESSAGES
 from oneplan.projects.permissions import PERMISSIONS
@@ -15,10 +15,18 @@ class ProjectsConfig(AppConfig):
     name = "oneplan.projects"
 
     def ready(self) -> None:
+        # What waits reads the tables, which are there only once every application is loaded.
+        from oneplan.projects.waiting_work import (  # noqa: PLC0415
+            activities_to_finish,
+            papers_to_renew,
+        )
+
         messages.register(MESSAGES)
         messages.register_findings(FINDINGS)
         sentences.register(SENTENCES)
         permissions.register(PERMISSIONS)
+        waiting_work.register("projects.drafts", activities_to_finish)
+        waiting_work.register("projects.papers", papers_to_renew)
         pages.register({"A": "projects:activity", "P": "projects:project"})
         menu.register(
             menu.Entry(

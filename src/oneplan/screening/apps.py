@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from oneplan.accounts import permissions
+from oneplan.accounts import permissions, waiting_work
 from oneplan.core import menu, messages, statuses
 from oneplan.core.statuses import Tone
 from oneplan.jobs import handlers
@@ -33,10 +33,12 @@ class ScreeningConfig(AppConfig):
         # The work needs the tables, which are there only once every application is loaded.
         from oneplan.screening.overlap import asking, work  # noqa: PLC0415
         from oneplan.screening.panels import overlap_panel  # noqa: PLC0415
+        from oneplan.screening.waiting_work import overlaps_to_judge  # noqa: PLC0415
 
         messages.register(MESSAGES)
         sentences.register(SENTENCES)
         permissions.register(PERMISSIONS)
+        waiting_work.register("screening.overlaps", overlaps_to_judge)
         statuses.register(TONES)
         for kind in ("N", "A"):
             panels.register(kind, "screening/overlap_panel.html", overlap_panel, position=55)

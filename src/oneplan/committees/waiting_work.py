@@ -1,0 +1,81 @@
+"""Meetings whose agenda or minutes wait for their secretary, and those a post sits in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from oneplan.accounts.permissions import may
+from oneplan.accounts.waiting_work import MOST, WaitingWork
+from oneplan.committees.models import Meeting, MeetingState, SeatDuty
+
+if TYPE_CHECKING:
+    from oneplan.accounts.models import Post
+
+COMING = (MeetingState.PLANNED, MeetingState.OPEN)
+
+
+def meetings_waiting(post: Post, on: dt.date) -> list[WaitingWork]:
+    """Agendas to prepare, minutes to certify and meetings to sit in, in one query.
+
+    A post sits in a meeting when it holds a seat of the committee; who keeps the committee's
+    papers is told what to prepare instead.
+    """
+    keeps = may(post, "committees.set_agenda")
+    near = Q(committee__seats__post=post, state__in=COMING)
+    if keeps:
+        near |= Q(committee__body_id=post.body_id, state__in=[*COMING, MeetingState.RESOLVED])
+    meetings = (
+        Meeting.objects.filter(pk__in=Meeting.objects.filter(near).values("pk"))
+        .select_related("committee")
+        .annotate(
+            decisions=Count("items", filter=~Q(items__act=""), distinct=True),
+            undecided=Count(
+                "items", filter=~Q(items__act="") & Q(items__decision=""), distinct=True
+            ),
+            chaired=Count(
+                "committee__seats",
+                filter=Q(committee__seats__post=post, committee__seats__duty=SeatDuty.CHAIR),
+                distinct=True,
+            ),
+        )
+        .order_by("held_on", "number")
+    )
+    return [
+        _told(meeting, keeps=keeps and meeting.committee.body_id == post.body_id)
+        for meeting in meetings[:MOST]
+    ]
+
+
+def _told(meeting: Meeting, *, keeps: bool) -> WaitingWork:
+    name = _("%(committee)s meeting %(number)s/%(year)s") % {
+        "committee": meeting.committee.short_name,
+        "number": meeting.number,
+        "year": meeting.year,
+    }
+    url = reverse("committees:meeting", args=[meeting.pk])
+    if meeting.state == MeetingState.RESOLVED:
+        return WaitingWork(
+            kind=gettext_lazy("Minutes to certify"),
+            title=name,
+            url=url,
+            act=_("Certify"),
+            note=_("certified at the next meeting"),
+        )
+    undecided, decisions = getattr(meeting, "undecided", 0), getattr(meeting, "decisions", 0)
+    if keeps:
+        kind = gettext_lazy("Agenda to prepare")
+        act = _("Prepare")
+        note = _("%(count)s items for decision on the agenda") % {"count": decisions}
+    else:
+        kind = gettext_lazy("Meeting to decide in")
+        act = _("Read")
+        note = _("%(count)s items wait for a decision") % {"count": undecided}
+        if getattr(meeting, "chaired", 0):
+            note = _("you chair it") + " · " + note
+    return WaitingWork(kind=kind, title=name, url=url, act=act, due=meeting.held_on, note=note)

@@ -1,0 +1,46 @@
+"""Requests of other bodies that wait for a post's answer."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from oneplan.accounts.permissions import may
+from oneplan.accounts.waiting_work import MOST, WaitingWork
+from oneplan.core.templatetags.official import attribute, be_date
+from oneplan.threads.queries import waiting_referrals
+
+if TYPE_CHECKING:
+    from oneplan.accounts.models import Post
+
+KIND = gettext_lazy("Request to answer")
+
+
+def requests_to_answer(post: Post, on: dt.date) -> list[WaitingWork]:
+    """Each request with its day, and how many more there are, in one or two queries."""
+    if not may(post, "threads.answer_referral"):
+        return []
+    waiting = waiting_referrals(post).order_by("due_on", "sent_on", "id")
+    found = list(waiting[: MOST + 1])
+    address = reverse("threads:waiting")
+    told = [
+        WaitingWork(
+            kind=KIND,
+            title=one.subject.title,
+            url=f"{address}#referral-{one.pk}",
+            act=_("Answer"),
+            due=one.due_on,
+            note=_("from %(body)s, sent %(day)s")
+            % {"body": attribute(one.from_body, "name"), "day": be_date(one.sent_on)},
+        )
+        for one in found[:MOST]
+    ]
+    if len(found) > MOST:
+        count = waiting.count() - MOST
+        words = _("%(count)s more requests of other bodies") % {"count": count}
+        told.append(WaitingWork(kind=KIND, title=words, url=address, act=_("See"), count=count))
+    return told
