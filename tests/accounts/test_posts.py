@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from django.test import Client
 
-from oneplan.accounts.models import Holding, Post, User
+from oneplan.accounts.models import Holding, HoldingKind, Post, User
 from oneplan.accounts.roles import Role
 from oneplan.accounts.services import appoint, create_post
 from tests.factories import make_area, make_body
@@ -21,7 +21,7 @@ def second_post(user: User, *, begins: dt.date = dt.date(2025, 10, 1)) -> Post:
     body = make_body("6704", seat="6704")
     role = Role.DISTRICT_OFFICER
     post = create_post(body, role=role, title_th="รักษาการปลัด", area=make_area("6704"), by=None)
-    appoint(user.person, post=post, valid_from=begins, by=None, is_acting=True)
+    appoint(user.person, post=post, valid_from=begins, by=None, kind=HoldingKind.ACTING)
     return post
 
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from oneplan.accounts.models import Post, User
-from oneplan.accounts.queries import posts_held
+from oneplan.accounts.queries import posts_held, title_of
 
 SESSION_KEY = "acting_post"
 
@@ -31,6 +31,19 @@ def acting_post(request: HttpRequest) -> Post | None:
     if post is not None:
         post.acting_user_id = user.pk
     return post
+
+
+def leave_ended_post(request: HttpRequest, post: Post) -> str:
+    """The title of the post this session acted as when it is held no more; empty otherwise.
+
+    The session acts as ``post`` from then on.  Every session remembers its post from its first
+    page, so that a term that ends overnight is noticed the next morning.
+    """
+    before = request.session.get(SESSION_KEY)
+    if before == str(post.pk):
+        return ""
+    request.session[SESSION_KEY] = str(post.pk)
+    return title_of(before) if before else ""
 
 
 def choose_post(request: HttpRequest, post_id: UUID) -> bool:

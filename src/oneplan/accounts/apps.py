@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 from django.core import checks
+from django.utils.translation import gettext_lazy as _
 
 from oneplan.accounts import permissions
 from oneplan.accounts.checks import demo_accounts_stay_out_of_production
@@ -18,4 +19,15 @@ class AccountsConfig(AppConfig):
         permissions.register(permissions.PERMISSIONS)
         menu.register_address("sign-in", "accounts:sign-in")
         menu.register_address("sign-out", "accounts:sign-out")
+        menu.register_address("my-posts", "accounts:mine")
+        menu.register(
+            menu.Entry(
+                label=_("People and posts"),
+                url_name="accounts:people",
+                permission="accounts.appoint",
+                position=80,
+                icon="people",
+                hint=_("Who sits where until when; appoint, lend, open an account"),
+            )
+        )
         menu.register_address("choose-post", "accounts:choose-post")

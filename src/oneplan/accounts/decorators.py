@@ -10,8 +10,10 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render, resolve_url
+from django.utils import timezone
 
 from oneplan.accounts.access import SignedInRequest
+from oneplan.accounts.queries import terms_of
 
 P = ParamSpec("P")
 
@@ -30,10 +32,17 @@ def needs_post(
         if not request.user.is_authenticated:
             return _to_sign_in(request)
         if getattr(request, "post", None) is None:
-            return render(request, "accounts/no_post.html", status=403)
+            return _no_post(request, request.user.pk)
         return view(cast(SignedInRequest, request), *args, **kwargs)
 
     return guarded
+
+
+def _no_post(request: HttpRequest, user_id: int) -> HttpResponse:
+    """Tells which terms ended, which are to come, and whom to ask."""
+    today = timezone.localdate()
+    context = {"own": terms_of(user_id, on=today), "today": today}
+    return render(request, "accounts/no_post.html", context, status=403)
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:

@@ -4,17 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
 
-from oneplan.accounts.access import acting_post
+from oneplan.accounts.access import acting_post, leave_ended_post
 
 
 class ActingPostMiddleware:
-    """Sets ``request.post`` (a Post or None) once per request, from the session's choice."""
+    """Sets ``request.post`` (a Post or None) once per request, from the session's choice.
+
+    Where the chosen post is held no more, another one steps in, and the reader is told once; a
+    form that was written as the former post changes nothing.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.post = acting_post(request)  # type: ignore[attr-defined]
+        post = acting_post(request)
+        request.post = post  # type: ignore[attr-defined]
+        ended = leave_ended_post(request, post) if post is not None else ""
+        if ended and request.method not in ("GET", "HEAD"):
+            return render(request, "accounts/post_ended.html", {"ended": ended}, status=409)
+        if ended:
+            words = _("%(ended)s is not yours any more. You act as %(now)s.")
+            messages.warning(request, words % {"ended": ended, "now": post})
         return self.get_response(request)

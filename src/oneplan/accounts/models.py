@@ -50,17 +50,25 @@ class Person(Identified):
     user = models.OneToOneField(
         User, on_delete=models.SET_NULL, null=True, blank=True, related_name="person"
     )
-    full_name = models.CharField(_("name"), max_length=200)
+    full_name = models.CharField(_("name"), max_length=200, blank=True)
     phone = models.CharField(_("telephone"), max_length=60, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     is_made_up = models.BooleanField(_("made up for the demo"), default=False)
+    erased_on = models.DateField(_("erased on"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("persons")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(erased_on__isnull=True)
+                | models.Q(full_name="", phone="", email=""),
+                name="accounts_person_erased_wholly",
+            )
+        ]
 
     def __str__(self) -> str:
-        return self.full_name
+        return self.full_name or str(_("a person whose data was erased"))
 
 
 class Post(Identified):
@@ -102,6 +110,14 @@ class HoldingQuerySet(models.QuerySet["Holding"]):
         )
 
 
+class HoldingKind(models.TextChoices):
+    """In what manner somebody sits in a post."""
+
+    SUBSTANTIVE = "substantive", _("holds the post")
+    ACTING = "acting", _("acting for a vacant or absent post")
+    ALTERNATE = "alternate", _("alternate of the holder")
+
+
 class Holding(Identified):
     """Who sits in which post, from when to when."""
 
@@ -109,7 +125,9 @@ class Holding(Identified):
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="holdings")
     valid_from = models.DateField(_("from"))
     valid_to = models.DateField(_("to"), null=True, blank=True)
-    is_acting = models.BooleanField(_("acting"), default=False)
+    kind = models.CharField(
+        _("manner"), max_length=12, choices=HoldingKind.choices, default=HoldingKind.SUBSTANTIVE
+    )
 
     objects = HoldingQuerySet.as_manager()
 
@@ -128,3 +146,68 @@ class Holding(Identified):
 
     def __str__(self) -> str:
         return f"{self.post_id} {self.valid_from}–{self.valid_to or ''}"
+
+
+class DelegationQuerySet(models.QuerySet["Delegation"]):
+    def on(self, day: dt.date) -> DelegationQuerySet:
+        """Delegations in force on a day; the last day counts."""
+        return self.filter(valid_from__lte=day, valid_to__gte=day)
+
+
+class Delegation(Identified):
+    """The rights of one post lent to another post or to a person, until a day (มอบอำนาจ).
+
+    What was delegated cannot be delegated on: whoever receives it acts as the lending post, and
+    only its own holders lend it.
+    """
+
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="lent")
+    to_post = models.ForeignKey(
+        Post, on_delete=models.PROTECT, null=True, blank=True, related_name="borrowed"
+    )
+    to_person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="borrowed"
+    )
+    valid_from = models.DateField(_("from"))
+    valid_to = models.DateField(_("to"))
+    order_no = models.CharField(_("number of the order"), max_length=120, blank=True)
+
+    objects = DelegationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("delegation")
+        verbose_name_plural = _("delegations")
+        ordering = ["-valid_from", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(valid_to__gte=models.F("valid_from")),
+                name="accounts_delegation_ends_after_it_begins",
+                violation_error_message=_("A term cannot end before it begins."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(to_post__isnull=True) ^ models.Q(to_person__isnull=True),
+                name="accounts_delegation_to_one",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.post_id} → {self.to_post_id or self.to_person_id} {self.valid_to}"
+
+
+class SignInLink(Identified):
+    """A link that opens an account once, until a moment, so that no password is ever told.
+
+    Only the digest of its secret is stored: whoever reads the database cannot use it.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="links")
+    digest = models.CharField(max_length=64, unique=True)
+    valid_until = models.DateTimeField(_("valid until"))
+    used_at = models.DateTimeField(_("used at"), null=True)
+
+    class Meta:
+        verbose_name = _("sign-in link")
+        verbose_name_plural = _("sign-in links")
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.valid_until:%Y-%m-%d}"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ImproperlyConfigured
 
-from oneplan.accounts.roles import Role
+from oneplan.accounts.roles import CHIEFS, KEEPERS, Role
 from oneplan.core.errors import AccessDenied
 
 if TYPE_CHECKING:
@@ -50,4 +50,5 @@ def permission_table() -> dict[str, frozenset[Role]]:
 
 PERMISSIONS: dict[str, frozenset[Role]] = {
     "accounts.appoint": frozenset({Role.ADMINISTRATOR, Role.HEAD_OF_OFFICE}),
+    "accounts.delegate": CHIEFS | KEEPERS | {Role.LOCAL_CLERK, Role.ADMINISTRATOR},
 }

@@ -5,22 +5,51 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 
-from oneplan.accounts.models import Holding, Post, User
+from oneplan.accounts.models import Delegation, Holding, HoldingKind, Person, Post, SignInLink, User
 from oneplan.accounts.roles import Role
-from oneplan.areas.models import BodyArea, BodyKind
+from oneplan.areas.models import Body, BodyArea, BodyKind
 from oneplan.areas.queries import in_force
+from oneplan.core.secret import digest_of
 
 
 def posts_held(user_id: int, *, on: dt.date) -> QuerySet[Post]:
-    """The posts an account may act as on a day, substantive ones first."""
+    """The posts an account may act as on a day: its own first, then those lent to it.
+
+    One query.  ``held_as`` says in what manner: a ``HoldingKind``, or ``delegated``.
+    """
     held = Holding.objects.on(on).filter(person__user_id=user_id)
-    return (
-        Post.objects.filter(holdings__in=held)
-        .select_related("body", "area")
-        .order_by("holdings__is_acting", "holdings__valid_from", "id")
+    lent = Delegation.objects.on(on).filter(
+        Q(to_person__user_id=user_id) | Q(to_post__in=held.values("post"))
     )
+    mine = held.filter(post=OuterRef("pk"))
+    own = Case(
+        When(Exists(mine.filter(kind=HoldingKind.SUBSTANTIVE)), then=Value("substantive")),
+        When(Exists(mine.filter(kind=HoldingKind.ACTING)), then=Value("acting")),
+        When(Exists(mine), then=Value("alternate")),
+        default=Value("delegated"),
+    )
+    rank = Case(
+        *(When(held_as=kind, then=Value(at)) for at, kind in enumerate(HELD_IN_ORDER)),
+        default=Value(len(HELD_IN_ORDER)),
+    )
+    since = mine.order_by("valid_from").values("valid_from")[:1]
+    return (
+        Post.objects.filter(Q(pk__in=held.values("post")) | Q(pk__in=lent.values("post")))
+        .select_related("body", "area")
+        .annotate(held_as=own, rank=rank, since=Subquery(since))
+        .order_by("rank", F("since").asc(nulls_last=True), "id")
+    )
+
+
+def title_of(post_id: str) -> str:
+    """The Thai title of a post; empty when there is none."""
+    found = Post.objects.filter(pk=post_id).values_list("title_th", flat=True).first()
+    return found or ""
+
+
+HELD_IN_ORDER = (HoldingKind.SUBSTANTIVE, HoldingKind.ACTING, HoldingKind.ALTERNATE)
 
 
 def area_prefixes(post: Post, *, on: dt.date) -> tuple[str, ...]:
@@ -53,7 +82,9 @@ def demo_roles(*, on: dt.date) -> list[DemoRole]:
     """Demo accounts that hold a post today, by role in the order roles are listed."""
     holdings = (
         Holding.objects.on(on)
-        .filter(person__user__is_demo=True, person__user__is_active=True, is_acting=False)
+        .filter(
+            person__user__is_demo=True, person__user__is_active=True, kind=HoldingKind.SUBSTANTIVE
+        )
         .select_related("person__user", "post__body", "post__area")
         .order_by("post__body__sort_key", "post__title_th", "id")
     )
@@ -71,3 +102,82 @@ def demo_account(username: str) -> User | None:
     if "\x00" in username:
         return None
     return User.objects.filter(username=username, is_demo=True, is_active=True).first()
+
+
+def posts_of(bodies: QuerySet[Body], *, words: str, on: dt.date) -> QuerySet[Post]:
+    """Posts of some bodies with who sits in them on a day; words are those of title, body, name."""
+    sitting = Holding.objects.on(on).select_related("person").order_by("kind", "valid_from")
+    posts = Post.objects.filter(body__in=bodies)
+    for word in words.split():
+        named = Holding.objects.on(on).filter(person__full_name__icontains=word).values("post")
+        posts = posts.filter(
+            Q(title_th__icontains=word)
+            | Q(title_en__icontains=word)
+            | Q(body__name_th__icontains=word)
+            | Q(pk__in=named)
+        )
+    return posts.select_related("body", "area").prefetch_related(
+        Prefetch("holdings", queryset=sitting, to_attr="sitting")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The terms of a post, and to whom its rights are lent, the newest first."""
+
+    terms: list[Holding]
+    lent: list[Delegation]
+
+
+def register_of(post: Post) -> Register:
+    terms = Holding.objects.filter(post=post).select_related("person__user")
+    lent = Delegation.objects.filter(post=post).select_related("to_post__body", "to_person")
+    return Register(list(terms.order_by("-valid_from", "-id")), list(lent))
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTerms:
+    """Everything one person held, holds or borrows, and what of theirs is lent."""
+
+    terms: list[Holding]
+    borrowed: list[Delegation]
+    lent: list[Delegation]
+
+
+def terms_of(user_id: int, *, on: dt.date) -> OwnTerms:
+    """The terms of an account's person, the newest first, in three queries."""
+    mine = Holding.objects.filter(person__user_id=user_id)
+    now = mine.on(on).values("post")
+    delegations = Delegation.objects.select_related("post__body", "to_post__body", "to_person")
+    return OwnTerms(
+        list(mine.select_related("post__body").order_by("-valid_from", "-id")),
+        list(delegations.filter(Q(to_person__user_id=user_id) | Q(to_post__in=now))),
+        list(delegations.filter(post__in=now)),
+    )
+
+
+def receivers_for(post: Post, *, on: dt.date) -> tuple[list[Post], list[Person]]:
+    """To whom a post's rights may be lent: the other posts of its body, and who sits there."""
+    posts = Post.objects.filter(body_id=post.body_id).exclude(pk=post.pk).order_by("title_th")
+    seated = Holding.objects.on(on).filter(post__body_id=post.body_id).exclude(post=post)
+    people = Person.objects.filter(holdings__in=seated).distinct().order_by("full_name")
+    return list(posts), list(people)
+
+
+def namesakes(name: str, *, among: QuerySet[Body]) -> list[Person]:
+    """Persons of exactly this name known in some bodies, with the posts they hold or held."""
+    known = Holding.objects.filter(post__body__in=among).values("person")
+    found = Person.objects.filter(pk__in=known, full_name=name.strip(), erased_on=None)
+    return list(found.prefetch_related("holdings__post")[:10])
+
+
+def link_of(secret: str) -> SignInLink | None:
+    """The sign-in link with this secret, used or not."""
+    return SignInLink.objects.select_related("user").filter(digest=digest_of(secret)).first()
+
+
+def bodies_named(bodies: QuerySet[Body], words: str) -> QuerySet[Body]:
+    """Bodies whose name holds every word."""
+    for word in words.split():
+        bodies = bodies.filter(name_th__icontains=word)
+    return bodies.order_by("sort_key", "pk")

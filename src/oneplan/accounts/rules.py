@@ -32,3 +32,17 @@ def overlap(one: Term, other: Term) -> bool:
     """
     starts_in_time = other[1] is None or one[0] <= other[1]
     return starts_in_time and (one[1] is None or other[0] <= one[1])
+
+
+def check_link(*, used: dt.datetime | None, until: dt.datetime, at: dt.datetime) -> None:
+    """Refuse a link that was used, or whose time ran out."""
+    if used is not None:
+        raise Refusal("accounts.link_used")
+    if at > until:
+        raise Refusal("accounts.link_ran_out")
+
+
+def check_all_ended(terms: Iterable[Term], *, on: dt.date) -> None:
+    """Refuse while a term lasts or is still to come; the last day counts."""
+    if any(end is None or end >= on for _begin, end in terms):
+        raise Refusal("accounts.still_in_post")

@@ -1,4 +1,4 @@
-"""Changes to persons, posts and who holds them; each writes its audit entry."""
+"""Changes to persons, posts and who holds or borrows them; each writes its audit entry."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from oneplan.accounts import rules
-from oneplan.accounts.models import Holding, Person, Post, User
+from oneplan.accounts.models import Delegation, Holding, HoldingKind, Person, Post, User
 from oneplan.accounts.roles import Role
 from oneplan.areas.models import Area, Body
 from oneplan.audit.services import record
@@ -64,7 +64,7 @@ def appoint(
     valid_from: dt.date,
     by: Post | None,
     valid_to: dt.date | None = None,
-    is_acting: bool = False,
+    kind: HoldingKind = HoldingKind.SUBSTANTIVE,
 ) -> Holding:
     """Put a person into a post for a term.  Several persons may hold one post (substitutes).
 
@@ -76,7 +76,7 @@ def appoint(
     held = Holding.objects.filter(person=person, post=post).values_list("valid_from", "valid_to")
     rules.check_no_overlap(new=(valid_from, valid_to), held=held)
     holding = Holding.objects.create(
-        person=person, post=post, valid_from=valid_from, valid_to=valid_to, is_acting=is_acting
+        person=person, post=post, valid_from=valid_from, valid_to=valid_to, kind=kind
     )
     record(
         "accounts.appointed",
@@ -88,7 +88,7 @@ def appoint(
             "post": str(post.pk),
             "from": valid_from.isoformat(),
             "to": valid_to.isoformat() if valid_to else None,
-            "is_acting": is_acting,
+            "kind": str(kind),
         },
     )
     return holding
@@ -114,10 +114,67 @@ def end_holding(holding: Holding, *, on: dt.date, by: Post | None) -> Holding:
 
 
 @transaction.atomic
+def delegate(
+    post: Post,
+    *,
+    to: Post | Person,
+    valid_from: dt.date,
+    valid_to: dt.date,
+    by: Post,
+    order_no: str = "",
+) -> Delegation:
+    """Lend a post's rights to another post or to a person, until a day (มอบอำนาจ).
+
+    Locks the lending post.  Raises ``Refusal`` for a post to itself, for a term that ends before
+    it begins, and for the same rights lent twice to the same at a time.
+    """
+    Post.objects.select_for_update(no_key=True).get(pk=post.pk)
+    rules.check_term(begin=valid_from, end=valid_to)
+    if to.pk == post.pk:
+        raise Refusal("accounts.delegated_to_itself")
+    receiver = {"to_post": to} if isinstance(to, Post) else {"to_person": to}
+    lent = Delegation.objects.filter(post=post, **receiver).values_list("valid_from", "valid_to")
+    if any(rules.overlap((valid_from, valid_to), term) for term in lent):
+        raise Refusal("accounts.delegated_already")
+    made = Delegation.objects.create(
+        post=post, valid_from=valid_from, valid_to=valid_to, order_no=order_no, **receiver
+    )
+    facts = {
+        "post": str(post.pk),
+        "to": str(to.pk),
+        "from": valid_from.isoformat(),
+        "until": valid_to.isoformat(),
+    }
+    record("accounts.delegated", by=by, kind="delegation", key=made.pk, after=facts)
+    return made
+
+
+@transaction.atomic
+def end_delegation(delegation: Delegation, *, on: dt.date, by: Post) -> Delegation:
+    """Make ``on`` the last day of a delegation.  Raises ``Refusal`` when it ended already."""
+    delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
+    rules.check_term(begin=delegation.valid_from, end=on)
+    if on > delegation.valid_to:
+        raise Refusal("accounts.delegation_ended", end=delegation.valid_to)
+    before = delegation.valid_to
+    delegation.valid_to = on
+    delegation.save(update_fields=["valid_to"])
+    record(
+        "accounts.delegation_ended",
+        by=by,
+        kind="delegation",
+        key=delegation.pk,
+        before={"until": before.isoformat()},
+        after={"until": on.isoformat()},
+    )
+    return delegation
+
+
+@transaction.atomic
 def open_account(person: Person, *, username: str, password: str | None, by: Post | None) -> User:
     """Give a person an account to sign in with; without a password it cannot be used yet.
 
-    Raises ``Refusal`` when the user name is taken.
+    Raises ``Refusal`` when the user name is taken, or the person has an account already.
     """
     return _open(person, username=username, password=password, is_demo=False, by=by)
 
@@ -136,6 +193,8 @@ def make_demo_account(person: Person, *, username: str, by: Post | None = None) 
 def _open(
     person: Person, *, username: str, password: str | None, is_demo: bool, by: Post | None
 ) -> User:
+    if person.user_id is not None:
+        raise Refusal("accounts.has_account")
     if User.objects.filter(username=username).exists():
         raise Refusal("accounts.user_name_is_taken", username=username)
     user = User(username=username, is_demo=is_demo)

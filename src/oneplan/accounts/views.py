@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib.auth import login, logout
+from django.contrib.auth.forms import SetPasswordForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.utils import timezone
@@ -16,7 +17,11 @@ from oneplan.accounts import access, demo_accounts
 from oneplan.accounts.access import SignedInRequest
 from oneplan.accounts.decorators import needs_post
 from oneplan.accounts.forms import SignInForm
-from oneplan.accounts.queries import demo_account, demo_roles, posts_held
+from oneplan.accounts.opening import enter_by_link
+from oneplan.accounts.queries import demo_account, demo_roles, link_of, posts_held
+from oneplan.accounts.rules import check_link
+from oneplan.core.errors import Refusal
+from oneplan.core.messages import text_of
 from oneplan.core.returning import safe_return
 
 BY_CLICK = "django.contrib.auth.backends.ModelBackend"
@@ -53,6 +58,31 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
     logout(request)
     login(request, user, backend=BY_CLICK)
     return redirect(onwards)
+
+
+@sensitive_post_parameters("new_password1", "new_password2")
+@never_cache
+@require_http_methods(["GET", "POST"])
+def enter(request: HttpRequest, secret: str) -> HttpResponse:
+    """Enter an account the first time: its holder chooses a password.
+
+    Opening the page uses nothing up, so that a preview of the link in a chat costs nobody the way
+    in.  A link that opens no more says what to do, in the same words to everybody.
+    """
+    link = link_of(secret)
+    if link is None:
+        raise Http404
+    form = SetPasswordForm(link.user, request.POST or None)
+    try:
+        check_link(used=link.used_at, until=link.valid_until, at=timezone.now())
+        if request.method == "POST" and form.is_valid():
+            user = enter_by_link(link, password=form.cleaned_data["new_password1"])
+            login(request, user, backend=BY_CLICK)
+            return redirect("accounts:mine")
+    except Refusal as refusal:
+        return render(request, "accounts/link_over.html", {"words": text_of(refusal)}, status=410)
+    context = {"form": form, "username": link.user.username, "until": link.valid_until}
+    return render(request, "accounts/enter.html", context)
 
 
 @require_POST
