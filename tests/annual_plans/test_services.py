@@ -10,8 +10,13 @@ from django.test.utils import CaptureQueriesContext
 from oneplan.annual_plans.models import Level, Rank, RankState, Round
 from oneplan.annual_plans.queries import compare_runs, current_line, ranked_list
 from oneplan.annual_plans.services import draw_frame, run_round
+from oneplan.calls.answering import AnswerDraft, answer_call
+from oneplan.calls.drafting import CallDraft, address, draft_call
+from oneplan.calls.models import Purpose
+from oneplan.calls.sending import send_call
 from oneplan.core.errors import Refusal
 from oneplan.funds.models import FrameState, LineNature, SourceGroup
+from oneplan.needs.services import NeedDraft, record_need
 from oneplan.projects.drafts import CostDraft
 from oneplan.projects.models import Activity
 from oneplan.projects.services import withdraw
@@ -256,3 +261,46 @@ def test_a_longer_list_takes_no_more_queries(cast: Cast) -> None:
         counts.append((len(ran), len(read)))
     assert counts[0][1] == counts[1][1]
     assert abs(counts[0][0] - counts[1][0]) <= 2, counts
+
+
+def test_a_district_ranks_the_needs_proposed_to_it_until_an_activity_answers_them(
+    cast: Cast,
+) -> None:
+    need = record_need(
+        NeedDraft(
+            wording="ขอประปาหมู่บ้าน",
+            owner=cast.authority,
+            origin=cast.authority,
+            fiscal_year=2571,
+            places=("67070301",),
+            people=120,
+        ),
+        by=cast.planner,
+    )
+    words = CallDraft(
+        title="หนังสือสมมติ",
+        fiscal_year=2571,
+        purpose=Purpose.DISTRICT_YEAR,
+        direction="ขอความต้องการ",
+        due_on=DAY,
+        takes_needs=True,
+    )
+    call = draft_call(cast.district, words, by=cast.district_officer, on=DAY)
+    address(call, [cast.authority], by=cast.district_officer)
+    send_call(call, by=cast.district_officer, on=DAY)
+    assert not _district_ranks(cast)
+
+    answer_call(call.addressees.get(), AnswerDraft(chosen={need.pk: None}), by=cast.planner)
+    [rank] = _district_ranks(cast)
+    assert (rank.subject_id, rank.satang) == (need.pk, 0)
+    assert [row["code"] for row in rank.findings] == ["annual_plans.is_a_need"]
+
+    make_activity(cast.authority, cast.planner, needs=(need.subject,))
+    assert not _district_ranks(cast)
+
+
+def _district_ranks(cast: Cast) -> list[Rank]:
+    made = run_round(
+        Level.DISTRICT, cast.district, fiscal_year=2571, by=cast.district_officer, on=DAY
+    )
+    return list(made.ranks.all())

@@ -15,6 +15,7 @@ from uuid import UUID, uuid4
 from oneplan.accounts.models import Person, Post
 from oneplan.annual_plans.models import Rank, RankState, Round
 from oneplan.assets.models import Docket
+from oneplan.calls.models import Addressee, Answer, AnswerLine, Call, CallState
 from oneplan.committees.models import AgendaItem, Committee, Meeting
 from oneplan.core.models import CodeList
 from oneplan.documents.services import enter_paper, store_file
@@ -77,6 +78,7 @@ class World:
     job: UUID = field(default_factory=uuid4)
     docket: UUID = field(default_factory=uuid4)
     verdict: UUID = field(default_factory=uuid4)
+    addressee: UUID = field(default_factory=uuid4)
     people: list[str] = field(default_factory=list)
 
     def posts(self) -> dict[str, Post | None]:
@@ -195,6 +197,8 @@ def _row_of(world: World, subject: Subject, words: str) -> None:
             nature=LineNature.ITEM,
             satang=100_00,
         )
+    elif kind == SubjectKind.CALL:
+        _call(world, subject, words)
     elif kind == SubjectKind.ROUND:
         criteria, _ = CriteriaSet.objects.get_or_create(code="walk", name_th="เกณฑ์สมมติ")
         Round.objects.create(
@@ -207,6 +211,30 @@ def _row_of(world: World, subject: Subject, words: str) -> None:
             criteria_set=criteria,
             inputs_hash="0" * 64,
         )
+
+
+def _call(world: World, subject: Subject, words: str) -> None:
+    """A call of the district to the authority, answered with what only the district may read."""
+    cast = world.cast
+    call = Call.objects.create(
+        subject=subject,
+        body=cast.district,
+        fiscal_year=2571,
+        purpose="D1",
+        direction=words,
+        due_on=dt.date(2026, 12, 1),
+        state=CallState.DRAFT if subject.circulation == "draft" else CallState.SENT,
+        version=1,
+    )
+    addressee = Addressee.objects.create(call=call, body=cast.authority)
+    if subject.circulation == "circulated":
+        world.addressee = addressee.pk
+    answer = Answer.objects.create(
+        addressee=addressee, number=1, call_version=1, at=dt.datetime(2026, 11, 9, tzinfo=dt.UTC)
+    )
+    AnswerLine.objects.create(
+        answer=answer, addressee=addressee, subject=world.records["N", "draft"], satang=100_00
+    )
 
 
 def _list_everything(world: World) -> None:

@@ -15,15 +15,17 @@ from oneplan.annual_plans import rules
 from oneplan.annual_plans.kept_findings import packed
 from oneplan.annual_plans.models import Level
 from oneplan.areas.models import Area, Body
+from oneplan.calls.queries import lines_proposed_to
 from oneplan.core.findings import Finding, Severity
 from oneplan.funds.models import SourceGroup
+from oneplan.needs.models import Need
 from oneplan.projects.models import Activity, CostLine
 from oneplan.projects.queries import excluded_kinds, readiness_checklist, withdrawn, works_of
 from oneplan.projects.rules import find_excluded, find_gaps, find_unready, readiness
 from oneplan.screening.models import CriteriaSet
 from oneplan.screening.queries import scores_of, yardsticks_of
 from oneplan.screening.rules import Result
-from oneplan.threads.models import Circulation, Share, Tie, TieKind
+from oneplan.threads.models import Circulation, Share, Subject, Tie, TieKind
 
 OPEN_TO_ALL = (Circulation.CIRCULATED, Circulation.PUBLIC)
 
@@ -40,9 +42,10 @@ class Scope:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entrant:
-    """One activity with what the checks say of it and what it was given."""
+    """One activity, or a need proposed to a district, with what the checks say of it."""
 
-    activity: Activity
+    subject: Subject
+    title: str
     candidate: rules.Candidate
     findings: list[Finding]
 
@@ -90,8 +93,49 @@ def gather(scope: Scope, criteria_set: CriteriaSet, *, on: dt.date) -> list[Entr
         if activity.nature == "item":
             found += [*find_unready(state), *find_excluded(activity.title, excluded)]
             found += _of_scores(result)
-        entrants.append(Entrant(activity=activity, candidate=candidate, findings=found))
-    return entrants
+        entrants.append(
+            Entrant(
+                subject=activity.subject,
+                title=activity.title,
+                candidate=candidate,
+                findings=found,
+            )
+        )
+    return [*entrants, *_needs(scope, criteria_set)]
+
+
+def _needs(scope: Scope, criteria_set: CriteriaSet) -> list[Entrant]:
+    """Needs proposed in answer to a district's calls: its list is where all plans meet.
+
+    A need has no cost yet; an activity that answers it stands on the list in its stead.
+    """
+    if scope.level != Level.DISTRICT:
+        return []
+    live = Tie.objects.filter(ended_at=None)
+    merged = live.filter(kind=TieKind.MERGED_INTO, child_id=OuterRef("pk"))
+    answered = live.filter(kind=TieKind.ANSWERS, parent_id=OuterRef("pk"))
+    lines = lines_proposed_to(scope.body, scope.fiscal_year)
+    needs = Need.objects.filter(pk__in=lines.values("subject_id"))
+    needs = needs.filter(~Exists(merged), ~Exists(answered)).select_related("subject")
+    rows = list(needs.order_by("pk"))
+    results = scores_of([need.pk for need in rows], criteria_set)
+    note = Finding("annual_plans.is_a_need", Severity.NOTE)
+    return [
+        Entrant(
+            subject=need.subject,
+            title=need.wording,
+            candidate=rules.Candidate(
+                key=need.pk,
+                number=need.subject.public_no,
+                satang=0,
+                standing=results[need.pk].standing.value,
+                total=results[need.pk].total,
+                people=need.people_touched,
+            ),
+            findings=[note, *_of_scores(results[need.pk])],
+        )
+        for need in rows
+    ]
 
 
 def hash_of(scope: Scope, criteria_set: CriteriaSet, entrants: Sequence[Entrant]) -> str:
@@ -107,7 +151,7 @@ def hash_of(scope: Scope, criteria_set: CriteriaSet, entrants: Sequence[Entrant]
     rows = [
         {
             "key": str(entrant.candidate.key),
-            "title": entrant.activity.title,
+            "title": entrant.title,
             "satang": entrant.candidate.satang,
             "state": entrant.candidate.state,
             "total": str(entrant.candidate.total),
@@ -140,9 +184,9 @@ def is_own_money(level: Level, *, source: str, group: str) -> bool:
 
 def is_history(entrants: Sequence[Entrant]) -> bool:
     """Whether any candidate was printed in a budget paper or belongs to a trial."""
-    keys = [entrant.activity.pk for entrant in entrants]
+    keys = [entrant.subject.pk for entrant in entrants]
     printed = Tie.objects.filter(kind=TieKind.PRINTED_AS, child_id__in=keys, ended_at=None)
-    return any(entrant.activity.subject.is_trial for entrant in entrants) or printed.exists()
+    return any(entrant.subject.is_trial for entrant in entrants) or printed.exists()
 
 
 def other_years(scope: Scope) -> list[int]:

@@ -34,6 +34,10 @@ FINDINGS = {
         _("The place has activities of other fiscal years: %(years)s."),
         _("They are history or another round. Propose again those that should come back."),
     ),
+    "annual_plans.is_a_need": (
+        _("A need of the people that no activity answers yet, so it has no cost."),
+        _("Say who should take it; whoever takes it up enters the activity and its cost."),
+    ),
     "annual_plans.is_trial": (
         _("Trial data, not a budget request: the lines of this year were appropriated already."),
         _("Use it to try the round out. Nothing of it becomes a request."),

@@ -204,7 +204,7 @@ def _tell(
         ranked=len(ranked),
         baht=baht(sum(place.candidate.satang for place in ranked)),
     )
-    subjects = {entrant.activity.pk: entrant.activity.subject for entrant in entrants}
+    subjects = {entrant.subject.pk: entrant.subject for entrant in entrants}
     code = "annual_plans.ranked_trial" if round_.is_trial else "annual_plans.ranked"
     tell_many(
         [

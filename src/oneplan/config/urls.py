@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("oneplan.projects.urls")),
     path("alignments/", include("oneplan.strategy.urls")),
     path("overlaps/", include("oneplan.screening.urls")),
+    path("calls/", include("oneplan.calls.urls")),
     path("rounds/", include("oneplan.annual_plans.urls")),
     path("dockets/", include("oneplan.assets.urls")),
     path("progress/", include("oneplan.monitoring.urls")),

@@ -39,3 +39,14 @@ def asked_key(query: Mapping[str, str], name: str) -> UUID | None:
         return UUID(query.get(name, ""))
     except ValueError:
         return None
+
+
+def asked_keys(given: Iterable[str]) -> list[UUID]:
+    """The UUIDs among what was ticked; nonsense is as if not ticked."""
+    found = []
+    for text in given:
+        try:
+            found.append(UUID(text))
+        except ValueError:
+            continue
+    return found

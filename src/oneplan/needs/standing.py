@@ -46,7 +46,8 @@ def standings(needs: Iterable[Need], *, reach: Reach | None) -> dict[UUID, Stand
     """
     keys = [need.pk for need in needs]
     found = dict.fromkeys(keys, ALONE)
-    requests = Referral.objects.filter(subject__in=keys).order_by("sent_on", "pk")
+    requests = Referral.objects.filter(subject__in=keys, state__in=SENT_ON)
+    requests = requests.order_by("sent_on", "pk")
     for subject_id, state in requests.values_list("subject_id", "state"):
         found[subject_id] = SENT_ON[ReferralState(state)]
     ties = Tie.objects.filter(ended_at=None)

@@ -33,6 +33,7 @@ class SubjectKind(models.TextChoices):
     ELEMENT = "E", _("element of a plan")
     ROUND = "R", _("round")
     ASSET = "S", _("asset")
+    CALL = "C", _("call")
 
 
 class Subject(Identified):
@@ -204,6 +205,7 @@ class ReferralState(models.TextChoices):
     OPEN = "open", _("waiting for an answer")
     ACCEPTED = "accepted", _("accepted")
     DECLINED = "declined", _("declined")
+    WITHDRAWN = "withdrawn", _("taken back by the sender")
 
 
 class Referral(Identified):

@@ -27,10 +27,13 @@ def refer(
     by: Post,
     on: dt.date,
     due: dt.date | None = None,
+    sender: Body | None = None,
 ) -> Referral:
     """Send a record on to another body; it stays open until that body answers.
 
-    Raises ``Refusal`` without a reason, to itself, or while the same body's answer is awaited.
+    ``sender`` is who asks where that is not the owner: a district sends on what its committee
+    adopted, and the answer comes back to it as well as to those who asked.  Raises ``Refusal``
+    without a reason, to itself, or while the same body's answer is awaited.
     """
     rules.check_reason(reason)
     if to.pk == subject.owner_id:
@@ -40,7 +43,7 @@ def refer(
     made = Referral.objects.create(
         subject=subject,
         kind=kind,
-        from_body=subject.owner,
+        from_body=sender or subject.owner,
         to_body=to,
         reason=reason,
         sent_on=on,
@@ -75,3 +78,16 @@ def answer_referral(
     code = "threads.referral_accepted" if accepts else "threads.referral_declined"
     tell(referral.subject, code, by=by, to=referral.to_body.name_th, answer=answer)
     return referral
+
+
+@transaction.atomic
+def withdraw_referral(referral: Referral, *, by: Post) -> bool:
+    """Take a request back while nobody has answered it; says whether it was still open."""
+    rows = Referral.objects.select_for_update(of=("self",), no_key=True)
+    referral = rows.select_related("subject", "to_body").get(pk=referral.pk)
+    if referral.state != ReferralState.OPEN:
+        return False
+    referral.state = ReferralState.WITHDRAWN
+    referral.save(update_fields=["state"])
+    tell(referral.subject, "threads.referral_withdrawn", by=by, to=referral.to_body.name_th)
+    return True

@@ -46,6 +46,7 @@ SENTENCES: dict[str, _StrPromise] = {
     "threads.referred_joint": _("%(to)s was asked to pay together: %(reason)s"),
     "threads.referral_accepted": _("%(to)s accepted: %(answer)s"),
     "threads.referral_declined": _("%(to)s declined: %(answer)s"),
+    "threads.referral_withdrawn": _("The request to %(to)s was taken back."),
 }
 
 _sentences: dict[str, _StrPromise] = {}

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "oneplan.plans",
     "oneplan.projects",
     "oneplan.screening",
+    "oneplan.calls",
     "oneplan.annual_plans",
     "oneplan.budget",
     "oneplan.monitoring",
