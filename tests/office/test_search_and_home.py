@@ -119,9 +119,9 @@ def test_an_act_on_many_records_is_told_once_and_counted(cast: Cast) -> None:
     for number in range(4):
         a_need(cast, f"ขอถนนสาย {number}")
 
-    told = signed_in(cast.district_officer).get(reverse("office:home")).context["desk"].told
+    desk = signed_in(cast.district_officer).get(reverse("office:home")).context["desk"]
 
-    received = [line for line in told if "ขอถนนสาย" in line.words]
+    received = [line for line in desk.changed.unseen if "ขอถนนสาย" in line.words]
     assert len(received) == 1
     assert received[0].by.endswith("และอีก 3 เรื่อง")
     assert received[0].url

@@ -13,6 +13,9 @@ from django.utils.translation import gettext_lazy
 from oneplan.accounts.permissions import may
 from oneplan.accounts.waiting_work import MOST, WaitingWork
 from oneplan.committees.models import Meeting, MeetingState, SeatDuty
+from oneplan.threads.access import reach
+from oneplan.threads.models import Subject
+from oneplan.threads.queries import readable
 
 if TYPE_CHECKING:
     from oneplan.accounts.models import Post
@@ -27,7 +30,8 @@ def meetings_waiting(post: Post, on: dt.date) -> list[WaitingWork]:
     papers is told what to prepare instead.
     """
     keeps = may(post, "committees.set_agenda")
-    near = Q(committee__seats__post=post, state__in=COMING)
+    seen = Subject.objects.filter(readable(reach(post)))
+    near = Q(committee__seats__post=post, state__in=COMING, subject__in=seen)
     if keeps:
         near |= Q(committee__body_id=post.body_id, state__in=[*COMING, MeetingState.RESOLVED])
     meetings = (

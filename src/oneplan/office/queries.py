@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -19,6 +20,7 @@ from oneplan.budget.surfaces import place_words
 from oneplan.core.page_parts import Fact, Told
 from oneplan.core.templatetags.official import attribute
 from oneplan.office.desk_story import told_together
+from oneplan.office.models import Seen
 from oneplan.threads.models import Circulation, Event, Subject, SubjectKind
 from oneplan.threads.queries import readable
 
@@ -26,11 +28,26 @@ if TYPE_CHECKING:
     from oneplan.funds.models import PublishedLine
     from oneplan.threads.rules import Reach
 
-DRAFTS, EVENTS = 8, 8
+DRAFTS, EVENTS, SEEN_BESIDE = 8, 8, 3
 EVENTS_READ = 500
 """How far back the desk looks; one run of a list writes hundreds of events in a second."""
 
 WRITTEN = (SubjectKind.NEED, SubjectKind.PROJECT, SubjectKind.ACTIVITY)
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What happened around a post: what it has not seen yet, and what it has.
+
+    ``newest`` is the key of the newest sentence, to be marked as seen; ``since`` the day the post
+    last said so, None before it ever did.
+    """
+
+    unseen: list[Told]
+    seen: list[Told]
+    unseen_records: int
+    newest: UUID | None
+    since: dt.datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +57,7 @@ class Desk:
     waiting: list[tuple[WaitingWork, str, bool]]
     """Each piece with its time left in words, and whether it is late."""
     drafts: list[Subject]
-    told: list[Told]
+    changed: Changed
 
 
 def reach_of(post: Post, *, on: dt.date) -> list[Area]:
@@ -53,7 +70,20 @@ def desk_of(post: Post, reach: Reach | None, *, on: dt.date) -> Desk:
     return Desk(
         waiting=[(work, work.lateness(on), work.is_late(on)) for work in waiting_work(post, on=on)],
         drafts=_drafts(reach),
-        told=told_together(_events(reach), most=EVENTS),
+        changed=_changed(post, _events(reach)),
+    )
+
+
+def _changed(post: Post, events: list[Event]) -> Changed:
+    """Events split at the last one the post has seen."""
+    mark = Seen.objects.filter(post=post).first()
+    unseen = [event for event in events if mark is None or event.pk > mark.seen_to]
+    return Changed(
+        unseen=told_together(unseen, most=EVENTS),
+        seen=told_together(events[len(unseen) :], most=EVENTS if not unseen else SEEN_BESIDE),
+        unseen_records=len({event.subject_id for event in unseen}),
+        newest=events[0].pk if events else None,
+        since=mark.marked_at if mark else None,
     )
 
 

@@ -7,6 +7,9 @@ from oneplan.office import views
 app_name = "office"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("one-page", views.one_page, name="one-page"),
+    path("seen", views.seen, name="seen"),
+    path("questions/<slug:code>", views.question, name="question"),
     path("search", views.search, name="search"),
     path("place", views.own_place, name="own-place"),
     path("places/<str:code>", views.place, name="place"),

@@ -6,19 +6,24 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from oneplan.accounts.access import SignedInRequest
 from oneplan.accounts.decorators import needs_post
 from oneplan.budget.place_figures import place_page
 from oneplan.budget.place_rows import rows_file, rows_page
 from oneplan.budget.surfaces import Surface
-from oneplan.core.asked import asked_choice
+from oneplan.core.asked import asked_choice, asked_key
+from oneplan.core.errors import NotVisible
 from oneplan.core.exporting import FORMATS, as_file
 from oneplan.cycles.queries import this_year
 from oneplan.office.access import line_for_reading
 from oneplan.office.queries import desk_of, line_facts, reach_of
+from oneplan.office.services import mark_seen
+from oneplan.questions.asking import asked_by, one_asked_by
+from oneplan.questions.groups import Group, group_of
 from oneplan.threads.access import reach
 from oneplan.threads.queries import story
 from oneplan.threads.search import found_page, jump_to
@@ -37,8 +42,49 @@ def home(request: SignedInRequest) -> HttpResponse:
         "reach": reach_of(post, on=today),
         "desk": desk_of(post, reach(post), on=today),
         "this_year": this_year(on=today),
+        "asked": asked_by(post, on=today),
+        "is_plain": group_of(post.role) is Group.VILLAGE,
+        "today": today,
     }
     return render(request, "office/home.html", context)
+
+
+@needs_post
+@require_safe
+def question(request: SignedInRequest, code: str) -> HttpResponse:
+    """One question of the post's role: its card when htmx asks, else all its rows to print."""
+    is_part = request.headers.get("HX-Request") == "true"
+    today = timezone.localdate()
+    one = one_asked_by(request.post, code, on=today, is_whole=not is_part)
+    if one is None:
+        raise NotVisible(code)
+    context = {"base": OFFICE.base, "one": one, "today": today, "back": reverse("office:home")}
+    if is_part:
+        return render(request, "questions/parts/question.html", context | {"url": request.path})
+    return render(request, "questions/question.html", context)
+
+
+@needs_post
+@require_safe
+def one_page(request: SignedInRequest) -> HttpResponse:
+    """Every answer of the post's role on one page, to be printed and taken to a meeting."""
+    today = timezone.localdate()
+    context = {
+        "asked": asked_by(request.post, on=today, is_whole=True),
+        "this_year": this_year(on=today),
+        "today": today,
+    }
+    return render(request, "office/one_page.html", context)
+
+
+@needs_post
+@require_POST
+def seen(request: SignedInRequest) -> HttpResponse:
+    """What happened up to the sentence shown as the newest has been read."""
+    newest = asked_key(request.POST, "newest")
+    if newest is not None:
+        mark_seen(request.post, newest)
+    return redirect("office:home")
 
 
 @needs_post

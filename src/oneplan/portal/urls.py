@@ -10,5 +10,7 @@ urlpatterns = [
     path("search", views.search, name="search"),
     path("places/<str:code>", views.place, name="place"),
     path("places/<str:code>/rows", views.rows, name="rows"),
+    path("places/<str:code>/questions", views.questions, name="questions"),
+    path("places/<str:place_code>/questions/<slug:code>", views.question, name="question"),
     path("papers", views.documents, name="documents"),
 ]

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from oneplan.budget.place_figures import place_page
 from oneplan.budget.place_rows import rows_file, rows_page
 from oneplan.budget.queries import provinces_with_lines
-from oneplan.budget.surfaces import Surface
+from oneplan.budget.surfaces import Surface, area_for_reading
 from oneplan.core.asked import asked_choice, asked_words
+from oneplan.core.errors import NotVisible
 from oneplan.core.exporting import FORMATS, as_file
 from oneplan.core.paging import CURSOR, page_of
 from oneplan.documents.queries import PAPER_ORDER, public_papers
+from oneplan.questions.asking import asked_in_public, one_asked_in_public
 from oneplan.threads.search import found_page, jump_to
 
 PORTAL = Surface(
@@ -53,6 +57,26 @@ def rows(request: HttpRequest, code: str) -> HttpResponse:
         return as_file(found.headings, found.rows, name=f"oneplan-{code}", output=output)
     shown = rows_page(code, request.GET, reach=None, surface=PORTAL)
     return render(request, "budget/rows.html", {"base": PORTAL.base, "shown": shown})
+
+
+@require_safe
+def questions(request: HttpRequest, code: str) -> HttpResponse:
+    """What citizens ask about a place, answered from what is public."""
+    area, today = area_for_reading(code), timezone.localdate()
+    context = {"area": area, "asked": asked_in_public(area.pk, on=today), "today": today}
+    return render(request, "portal/questions.html", context)
+
+
+@require_safe
+def question(request: HttpRequest, place_code: str, code: str) -> HttpResponse:
+    """One question of citizens about a place, with all its rows."""
+    area, today = area_for_reading(place_code), timezone.localdate()
+    one = one_asked_in_public(area.pk, code, on=today)
+    if one is None:
+        raise NotVisible(code)
+    back = reverse("portal:questions", args=[area.pk])
+    context = {"base": PORTAL.base, "one": one, "today": today, "back": back}
+    return render(request, "questions/question.html", context)
 
 
 @require_safe

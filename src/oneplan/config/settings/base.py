@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "oneplan.exchange",
     "oneplan.knowledge",
     "oneplan.publishing",
+    "oneplan.questions",
     "oneplan.portal",
     "oneplan.office",
     "oneplan.api",

@@ -1,0 +1,1 @@
+"""The ten questions of each role, answered from what the system holds."""
