@@ -87,6 +87,26 @@ def test_the_page_shows_the_sum_and_a_row_leads_to_its_own_page(cast: Cast) -> N
     assert client.get(reverse("office:line", args=[line.pk])).status_code == 200
 
 
+def test_the_file_beside_the_figures_holds_every_row_of_the_shown_year(cast: Cast) -> None:
+    make_line(cast.province, 9_00, "67070301", fiscal_year=2564)
+    client = signed_in(cast.strategist)
+    page = client.get(reverse("office:place", args=["67"])).context["place"]
+
+    rows = list(
+        csv.reader(io.StringIO(client.get(page.exports["csv"]).content.decode("utf-8-sig")))
+    )
+
+    assert sum(Decimal(row[-1]) for row in rows[1:]) == Decimal("654321.00")
+    assert page.most_in_a_year == 654_321_00
+
+
+def test_the_public_is_led_to_the_questions_about_a_place(cast: Cast) -> None:
+    address = reverse("portal:questions", args=["67"])
+    assert address in Client().get(reverse("portal:place", args=["67"])).content.decode()
+    office = signed_in(cast.strategist).get(reverse("office:place", args=["67"]))
+    assert address not in office.content.decode()
+
+
 @pytest.mark.parametrize("output", ["csv", "xlsx"])
 def test_the_file_holds_exactly_the_rows_that_are_seen(cast: Cast, output: str) -> None:
     client = signed_in(cast.strategist)

@@ -20,6 +20,7 @@ from oneplan.needs.models import Doer
 from oneplan.projects.models import Evidence
 from oneplan.projects.writing import change_activity
 from oneplan.questions import about_activities as activities
+from oneplan.questions import about_calls as calls
 from oneplan.questions import about_committees as committees
 from oneplan.questions import about_lists as lists
 from oneplan.questions import about_money as money
@@ -33,6 +34,7 @@ from oneplan.threads.models import Circulation, ReferralKind, Subject
 from oneplan.threads.referrals import answer_referral, refer
 from oneplan.threads.services import merge
 from tests.budget.lines import make_line, make_source
+from tests.calls.calling import sent
 from tests.cast import Cast, build_cast
 from tests.factories import make_area
 from tests.projects.works import make_activity, make_project
@@ -165,8 +167,18 @@ def test_what_we_can_do_ourselves(cast: Cast) -> None:
 def test_a_part_without_a_need_has_not_sent(cast: Cast) -> None:
     make_area("670704", "ตำบลเงียบ")
     a_need(cast, "ขอสระ")
-    told = answered(needs.who_has_not_sent, cast.district_officer)
+    told = answered(needs.parts_without_a_need, cast.district_officer)
     assert [title.endswith("ตำบลเงียบ") for title in titles(told)] == [True]
+
+
+def test_with_a_call_out_who_has_not_answered_it_is_told(cast: Cast) -> None:
+    told = answered(calls.who_has_not_sent, cast.strategist)
+    assert told.table is not None
+    assert told.onward == ()
+    sent(cast, cast.district, cast.neighbour)
+    told = answered(calls.who_has_not_sent, cast.strategist)
+    assert set(titles(told)) == {cast.district.name_th, cast.neighbour.name_th}
+    assert "เหลือ 23 วัน" in told.words
 
 
 def test_a_need_of_two_subdistricts_is_shared(cast: Cast) -> None:

@@ -82,6 +82,13 @@ class PlacePage:
     needs_url: str
     beyond_url: str
     by_year: list[YearMoney]
+    exports: dict[str, str]
+    questions_url: str
+
+    @property
+    def most_in_a_year(self) -> int:
+        """The largest year's money in satang, to draw the years against."""
+        return max((row.total.satang for row in self.by_year), default=0)
 
 
 def place_page(
@@ -122,6 +129,11 @@ def place_page(
         needs_url=surface.search_url(kind="N", area=code),
         beyond_url=surface.rows_url(code, fiscal_year=year, part=Split.BEYOND),
         by_year=by_year,
+        exports={
+            output: surface.rows_url(code, fiscal_year=year, format=output)
+            for output in ("csv", "xlsx")
+        },
+        questions_url=surface.questions_url(code),
     )
 
 

@@ -37,12 +37,17 @@ class Surface:
     place: str
     rows: str
     search: str
+    questions: str = ""
+    """Where questions about a place are answered; empty where they stand on another page."""
 
     def place_url(self, code: str, /, **query: object) -> str:
         return _address(self.place, [code], query)
 
     def rows_url(self, code: str, /, **query: object) -> str:
         return _address(self.rows, [code], query)
+
+    def questions_url(self, code: str) -> str:
+        return reverse(self.questions, args=[code]) if self.questions else ""
 
     def search_url(self, **query: object) -> str:
         return _address(self.search, [], query)

@@ -21,7 +21,11 @@ from oneplan.questions.asking import asked_in_public, one_asked_in_public
 from oneplan.threads.search import found_page, jump_to
 
 PORTAL = Surface(
-    base="portal_base.html", place="portal:place", rows="portal:rows", search="portal:search"
+    base="portal_base.html",
+    place="portal:place",
+    rows="portal:rows",
+    search="portal:search",
+    questions="portal:questions",
 )
 
 

@@ -231,7 +231,7 @@ def top_needs(asker: Asker) -> Answer:
     )
 
 
-def who_has_not_sent(asker: Asker) -> Answer:
+def parts_without_a_need(asker: Asker) -> Answer:
     """Parts of the place from which no need of the planned year has come."""
     digits = {2: 4, 4: 6, 6: 8}.get(len(asker.place), 8)
     parts = Area.objects.filter(parent_id=asker.place, valid_to=None).defer("boundary")

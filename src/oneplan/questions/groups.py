@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from oneplan.accounts.roles import Role
 from oneplan.questions import about_activities as activities
+from oneplan.questions import about_calls as calls
 from oneplan.questions import about_committees as committees
 from oneplan.questions import about_lists as lists
 from oneplan.questions import about_money as money
@@ -75,7 +76,7 @@ QUESTIONS: Mapping[Group, tuple[Question, ...]] = {
                  lists.decided_on_ours),
     ),
     Group.DISTRICT: (
-        Question("district-1", _("Who has not sent anything yet?"), needs.who_has_not_sent),
+        Question("district-1", _("Who has not sent anything yet?"), calls.who_has_not_sent),
         Question("district-2", _("What is asked for twice, by local authorities and agencies?"),
                  overlaps.overlaps_here),
         Question("district-3", _("Which problems do several sub-districts share?"),
@@ -141,7 +142,7 @@ QUESTIONS: Mapping[Group, tuple[Question, ...]] = {
     ),
     Group.REVIEWER: (
         Question("reviewer-1", _("Which target does each claim to move, and because of what?"),
-                 plans.aligned_because),
+                 plans.aligned_because, is_slow=True),
         Question("reviewer-2", _("What is the evidence, and is there a paper?"),
                  activities.held_papers, is_slow=True),
         Question("reviewer-3", _("Do the indicators have a level, a baseline, an owner?"),
@@ -154,11 +155,11 @@ QUESTIONS: Mapping[Group, tuple[Question, ...]] = {
         Question("reviewer-7", _("What did the implementer deliver before?"), results.past_work,
                  is_slow=True),
         Question("reviewer-8", _("How many people for the money?"),
-                 activities.people_for_the_money),
+                 activities.people_for_the_money, is_slow=True),
         Question("reviewer-9", _("Is it a kind that may not be paid?"), activities.excluded,
                  is_slow=True),
         Question("reviewer-10", _("How do works of one kind compare?"),
-                 activities.by_expense_type),
+                 activities.by_expense_type, is_slow=True),
     ),
     Group.GOVERNOR: (
         Question("governor-1", _("Are we on course on the goal indicators?"), plans.goal_course),

@@ -1,0 +1,50 @@
+"""Answers about calls: who has not answered the call that is out."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from oneplan.accounts.waiting_work import days_in_words
+from oneplan.calls.queries import addressees_of, own_calls_out, stands
+from oneplan.core.templatetags.official import be_date
+from oneplan.questions.about_needs import parts_without_a_need
+from oneplan.questions.answers import Answer, Asker, Onward, Row, Table
+from oneplan.questions.wording import body_of
+
+
+def who_has_not_sent(asker: Asker) -> Answer:
+    """Who has not answered the body's call that is due first; without a call, which parts of
+    the place have sent no need."""
+    out = own_calls_out(asker.post, on=asker.on) if asker.post else []
+    if not out:
+        return parts_without_a_need(asker)
+    own = out[0]
+    page = reverse("calls:call", args=[own.call.pk])
+    open_ones = [
+        each for each in stands(addressees_of(own.call), on=asker.on) if not each.is_settled
+    ]
+    words = _(
+        "%(settled)s of %(addressed)s have answered “%(call)s” (last day %(day)s, %(left)s)."
+    ) % {
+        "settled": own.settled,
+        "addressed": own.addressed,
+        "call": own.call.subject.title,
+        "day": be_date(own.call.due_on),
+        "left": days_in_words((own.call.due_on - asker.on).days),
+    }
+    return Answer(
+        words,
+        _("the call that is out and its answers"),
+        tone="error" if own.late else "waiting" if open_ones else "done",
+        table=Table(
+            (_("Not answered in full"), _("Sent so far")),
+            [
+                Row((body_of(each.addressee.body), f"{each.lines:,}"), page)
+                for each in open_ones[: asker.most]
+            ],
+            len(open_ones),
+            numbers=frozenset({1}),
+        ),
+        onward=(Onward(_("The call"), page),),
+    )
