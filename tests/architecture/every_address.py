@@ -26,6 +26,7 @@ class Door(Enum):
     WORK = "of those at work, whoever may read the record (403 where it is not theirs to change)"
     ACT = "a form of a record's owner; 404 outside its circle, 403 inside it"
     JUMP = "leads on to a record's page, and nowhere for those who may not read it"
+    API_WORK = "for programs of a post; without one they are told to sign in"
     API_ACT = "a program's act; without a post it is told to sign in"
     DOORWAY = "the doors themselves: signing in and out, language, type size"
 
@@ -66,6 +67,16 @@ def work(kind: str, *rest: Any) -> Address:
 
 def act(kind: str, *rest: Any) -> Address:
     return Address(Door.ACT, rest, kind)
+
+
+def api_work(kind: str = "", beside: Callable[[World], tuple[Any, ...]] | None = None) -> Address:
+    return Address(Door.API_WORK, kind=kind, beside=beside, is_asked=not (kind or beside))
+
+
+def api_act(
+    kind: str = "", *rest: Any, beside: Callable[[World], tuple[Any, ...]] | None = None
+) -> Address:
+    return Address(Door.API_ACT, rest, kind, beside)
 
 
 OPEN, OFFICE, DOORWAY = Address(Door.OPEN), Address(Door.OFFICE), Address(Door.DOORWAY)
@@ -194,21 +205,80 @@ ADDRESSES: dict[str, Address] = {
     "monitoring:report": act("A"),
     "api:openapi-json": OPEN,
     "api:api-root": OPEN,
+    "programs:about": OPEN,
+    "programs:errors": OPEN,
+    "programs:tokens": OFFICE,
+    "programs:token-revoke": Address(Door.OFFICE, (NOWHERE,)),
     "api:subject-list": listed(),
     "api:subject-by-number": page("N"),
     "api:subject": page(ANY),
     "api:subject-story": page(ANY),
+    "api:subject-circulate": api_act("N"),
+    "api:subject-share": api_act("N"),
+    "api:subject-refer": api_act("N"),
+    "api:subject-merge": api_act("N"),
+    "api:subject-unmerge": api_act("N"),
+    "api:referral-list": api_work(),
+    "api:referral-answer": api_act(beside=lambda world: (world.referral,)),
     "api:need-list": listed(),
-    "api:need-record": Address(Door.API_ACT),
+    "api:need-record": api_act(),
+    "api:need-export": listed(),
     "api:need": page("N"),
+    "api:project-list": listed(),
+    "api:project-begin": api_act(),
+    "api:project": page("P"),
+    "api:activity-begin": api_act("P"),
     "api:activity-list": listed(),
+    "api:activity-export": listed(),
     "api:activity": page("A"),
+    "api:activity-costs": api_act("A"),
+    "api:activity-places": api_act("A"),
+    "api:activity-evidence": api_act("A", "R1"),
+    "api:activity-answers": api_act("A"),
+    "api:activity-withdraw": api_act("A"),
+    "api:activity-again": api_act("A"),
+    "api:target-list": Address(Door.OPEN, ("sdg",)),
+    "api:alignment-list": page("A"),
+    "api:alignment-claim": api_act("A"),
+    "api:progress": page("A"),
+    "api:progress-report": api_act("A"),
+    "api:criteria-set-list": OPEN,
+    "api:score-list": api_work("A"),
+    "api:score-record": api_act(),
+    "api:overlap-list": api_work(),
+    "api:overlap": api_work(beside=lambda world: (world.verdict,)),
+    "api:overlap-decide": api_act(beside=lambda world: (world.verdict,)),
+    "api:overlap-undo": api_act(beside=lambda world: (world.verdict,)),
+    "api:plan-list": listed(),
+    "api:plan": page("L"),
+    "api:round-list": listed(),
+    "api:round-run": api_act(),
+    "api:round": page("R"),
+    "api:round-frame": api_act("R"),
+    "api:committee-list": api_work(),
+    "api:meeting": page("M"),
     "api:line-list": listed(),
+    "api:line-export": listed(),
     "api:line": page("B"),
+    "api:frame-list": api_work(),
     "api:place-money": listed(PROVINCE),
     "api:place-rows": listed(PROVINCE),
-    "api:round-list": listed(),
-    "api:round": page("R"),
+    "api:indicator-list": listed(),
+    "api:indicator": Address(Door.OPEN, beside=lambda world: (world.indicator,)),
+    "api:observations": Address(Door.OPEN, beside=lambda world: (world.indicator,)),
+    "api:observation-record": api_act(beside=lambda world: (world.indicator,)),
+    "api:paper-list": listed(),
+    "api:paper": Address(Door.OPEN, beside=lambda world: (world.papers["public"],)),
+    "api:paper-file": Address(Door.OPEN, beside=lambda world: (world.papers["public"],)),
+    "api:job": api_work(beside=lambda world: (world.job,)),
+    "api:area-list": listed(),
+    "api:area": Address(Door.OPEN, (PROVINCE,)),
+    "api:body-list": listed(),
+    "api:body": Address(Door.OPEN, (PROVINCE,)),
+    "api:code-list-list": OPEN,
+    "api:code-list": Address(Door.OPEN, ("plan_types",)),
+    "api:calendar": listed(),
+    "api:cycle-list": OPEN,
     "api-nowhere": Address(Door.OPEN, ("v1/nowhere",)),
 }
 

@@ -20,6 +20,7 @@ from oneplan.committees.models import AgendaItem, Committee, Meeting
 from oneplan.core.models import CodeList
 from oneplan.documents.services import enter_paper, store_file
 from oneplan.funds.models import LineKind, LineNature, PublishedLine
+from oneplan.indicators.models import Indicator
 from oneplan.jobs.models import Job
 from oneplan.needs.models import Attendance, Need
 from oneplan.needs.services import NeedDraft, hold_forum, record_need
@@ -79,6 +80,7 @@ class World:
     docket: UUID = field(default_factory=uuid4)
     verdict: UUID = field(default_factory=uuid4)
     addressee: UUID = field(default_factory=uuid4)
+    indicator: UUID = field(default_factory=uuid4)
     people: list[str] = field(default_factory=list)
 
     def posts(self) -> dict[str, Post | None]:
@@ -314,6 +316,7 @@ def _hang_on(world: World) -> None:
     CodeList.objects.get_or_create(
         code="plan_types", title_th="รายการสมมติ", title_en="made up", version="1", provenance="-"
     )
+    world.indicator = Indicator.objects.create(name_th="ตัวชี้วัดสมมติ").pk
     world.verdict = Verdict.objects.create(
         a=world.records["N", "draft"],
         b=world.records["N", "circulated"],

@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Field, Router, Schema, Status
 
-from oneplan.annual_plans.access import round_for_reading
+from oneplan.accounts.api import at_work, reader
+from oneplan.annual_plans.access import (
+    level_for_running,
+    round_for_drawing,
+    round_for_reading,
+)
 from oneplan.annual_plans.models import Round
 from oneplan.annual_plans.queries import ListRow, ranked_list, rounds_readable
+from oneplan.annual_plans.services import draw_frame, run_round
+from oneplan.areas.api import BodyOut, body_out
+from oneplan.core.api import ListOf, list_of
 from oneplan.core.exporting import in_baht
+from oneplan.core.money import satang_of
 from oneplan.core.paging import page_of
-from oneplan.threads.api import BodyOut, body_out, reader, reader_reach
+from oneplan.funds.models import FrameState
+from oneplan.threads.api import reader_reach
 
 router = Router(tags=["rounds"])
 
@@ -31,14 +42,6 @@ class RoundOut(Schema):
     inputs_hash: str
     is_trial: bool
     ran_at: dt.datetime
-
-
-class RoundList(Schema):
-    """Some runs; ``older`` and ``newer`` go into ``at`` for the neighbouring pages."""
-
-    rows: list[RoundOut]
-    newer: str | None
-    older: str | None
 
 
 class RankOut(Schema):
@@ -66,20 +69,53 @@ class RankedListOut(Schema):
     apart: list[RankOut]
 
 
-@router.get("", response=RoundList, url_name="round-list")
-def round_list(request: HttpRequest, at: str = "") -> RoundList:
+class RunIn(Schema):
+    """Of which fiscal year (B.E.) the post's own body makes its list."""
+
+    fiscal_year: int = Field(ge=2400, le=2700)
+
+
+class FrameIn(Schema):
+    """The frame to draw on a list: how much, in which state, announced on which day."""
+
+    baht: Annotated[Decimal, Field(ge=0, max_digits=16, decimal_places=2)]
+    state: FrameState
+    on: dt.date
+
+
+@router.get("", response=ListOf[RoundOut], url_name="round-list")
+def round_list(request: HttpRequest, at: str = "") -> ListOf[RoundOut]:
     """The runs the reader may read, the newest first."""
     found = rounds_readable(reader_reach(request))
     page = page_of(found, order=("-ran_at", "-pk"), cursor=at)
-    return RoundList(
-        rows=[_round_out(row) for row in page.rows], newer=page.newer, older=page.older
-    )
+    return list_of(page, _round_out)
 
 
 @router.get("/{uuid:pk}", response=RankedListOut, url_name="round")
 def ranked(request: HttpRequest, pk: UUID) -> RankedListOut:
     """The ranked list of a run, with its frame."""
-    found = round_for_reading(reader(request), pk)
+    return _ranked(request, round_for_reading(reader(request), pk))
+
+
+@router.post("", response={201: RoundOut}, url_name="round-run")
+def run(request: HttpRequest, told: RunIn) -> Status[RoundOut]:
+    """Run the round of the post's own body; the same inputs give the run there is."""
+    post = at_work(request)
+    level = level_for_running(post)
+    made = run_round(level, post.body, fiscal_year=told.fiscal_year, by=post)
+    return Status(201, _round_out(round_for_reading(post, made.pk)))
+
+
+@router.post("/{uuid:pk}/frame", response=RankedListOut, url_name="round-frame")
+def frame(request: HttpRequest, pk: UUID, told: FrameIn) -> RankedListOut:
+    """Draw the frame on the list, or move it; nothing is ranked again."""
+    post = at_work(request)
+    found = round_for_drawing(post, pk)
+    draw_frame(found, satang_of(told.baht), state=told.state, by=post, on=told.on)
+    return _ranked(request, found)
+
+
+def _ranked(request: HttpRequest, found: Round) -> RankedListOut:
     listed = ranked_list(found, reach=reader_reach(request))
     frame = listed.frame_line.frame.satang if listed.frame_line else None
     return RankedListOut(

@@ -1,72 +1,94 @@
-"""The API: every app's routes under one address, the same rights as the pages, one kind of error.
-
-An error is a problem report ``{"code", "message", "facts"}``: ``code`` for programs, ``message``
-for people in their language, ``facts`` what the message is about.
-"""
+"""The API: every app's routes under one address, with the rights of the pages."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from ninja import NinjaAPI
+from django.http import Http404, HttpRequest, HttpResponse
 from ninja.errors import AuthenticationError, HttpError
 from ninja.errors import ValidationError as Unreadable
 
 from oneplan.annual_plans.api import router as rounds
+from oneplan.api.described import DescribedAPI
+from oneplan.api.door import door
+from oneplan.api.problems import nothing_here, problem
+from oneplan.areas.api import bodies
+from oneplan.areas.api import places as areas
 from oneplan.budget.api import router as places
+from oneplan.committees.api import router as meetings
+from oneplan.core.api import router as code_lists
 from oneplan.core.errors import AccessDenied, NotVisible, Refusal
-from oneplan.core.messages import text_of
+from oneplan.cycles.api import router as calendar
+from oneplan.documents.api import router as papers
+from oneplan.funds.api import frames
 from oneplan.funds.api import router as lines
+from oneplan.indicators.api import router as indicators
+from oneplan.jobs.api import router as jobs
+from oneplan.monitoring.api import router as progress
 from oneplan.needs.api import router as needs
-from oneplan.projects.api import router as activities
-from oneplan.threads.api import router as subjects
+from oneplan.plans.api import router as plans
+from oneplan.projects.api_acts import projects
+from oneplan.projects.api_acts import router as activities
+from oneplan.screening.api import overlaps, scores
+from oneplan.strategy.api import router as alignments
+from oneplan.threads.api_acts import referrals
+from oneplan.threads.api_acts import router as subjects
 
-PROBLEM = "application/problem+json"
-
-api = NinjaAPI(
+api = DescribedAPI(
     title="OnePlan",
     version="1",
     description=(
-        "Everything the pages show, with the rights of the signed-in post, or of the public. "
+        "Everything the pages show, with the rights of the post that asks, or of the public. "
         "Records outside the reader's circle do not exist (404). Money is baht as exact text; "
-        "years are Buddhist."
+        "years are Buddhist; days are ISO. Problems are told as RFC 9457 reports."
     ),
     urls_namespace="api",
     docs_url=None,
     openapi_url="/openapi.json",
 )
-api.add_router("/subjects", subjects)
-api.add_router("/needs", needs)
-api.add_router("/activities", activities)
-api.add_router("/lines", lines)
-api.add_router("/places", places)
-api.add_router("/rounds", rounds)
+
+ROUTERS = (
+    ("/subjects", subjects, "records"),
+    ("/referrals", referrals, "records"),
+    ("/needs", needs, "needs"),
+    ("/projects", projects, "projects"),
+    ("/activities", activities, "projects"),
+    ("/alignments", alignments, "projects"),
+    ("/progress", progress, "projects"),
+    ("/scores", scores, "screening"),
+    ("/overlaps", overlaps, "screening"),
+    ("/plans", plans, "plans"),
+    ("/rounds", rounds, "rounds"),
+    ("/meetings", meetings, "meetings"),
+    ("/lines", lines, "money"),
+    ("/frames", frames, "money"),
+    ("/places", places, "money"),
+    ("/indicators", indicators, "indicators"),
+    ("/papers", papers, "papers"),
+    ("/jobs", jobs, "jobs"),
+    ("/areas", areas, "lists"),
+    ("/bodies", bodies, "lists"),
+    ("/code-lists", code_lists, "lists"),
+    ("/calendar", calendar, "lists"),
+)
+"""Where each app's routes stand, and the area of work whose scopes they need."""
+
+for prefix, router, area in ROUTERS:
+    router.add_decorator(door(area), mode="view")
+    api.add_router(prefix, router)
 
 
-def problem(refusal: Refusal, *, status: int, **facts: Any) -> HttpResponse:
-    """A problem report: the refusal's code and words, its facts or those given instead."""
-    report = {
-        "code": refusal.code,
-        "message": text_of(refusal),
-        "facts": facts or {name: str(value) for name, value in refusal.facts.items()},
-    }
-    return JsonResponse(report, status=status, content_type=PROBLEM)
-
-
-def nowhere(_request: HttpRequest, rest: str = "") -> HttpResponse:
+def nowhere(request: HttpRequest, rest: str = "") -> HttpResponse:
     """An address the API does not have, told in its own way."""
-    return _nothing_here()
+    return nothing_here(request)
 
 
 @api.exception_handler(NotVisible)
-def _not_visible(_request: HttpRequest, _error: Exception) -> HttpResponse:
-    return _nothing_here()
+def _not_visible(request: HttpRequest, _error: Exception) -> HttpResponse:
+    return nothing_here(request)
 
 
 @api.exception_handler(Http404)
-def _not_found(_request: HttpRequest, _error: Exception) -> HttpResponse:
-    return _nothing_here()
+def _not_found(request: HttpRequest, _error: Exception) -> HttpResponse:
+    return nothing_here(request)
 
 
 @api.exception_handler(Refusal)
@@ -78,7 +100,8 @@ def _refused(_request: HttpRequest, refusal: Refusal | type[Refusal]) -> HttpRes
 @api.exception_handler(AccessDenied)
 def _denied(_request: HttpRequest, denied: AccessDenied | type[AccessDenied]) -> HttpResponse:
     assert isinstance(denied, AccessDenied)
-    return problem(Refusal("core.access_denied"), status=403, permission=denied.permission)
+    facts = {"permission": denied.permission}
+    return problem(Refusal("core.access_denied"), status=403, facts=facts)
 
 
 @api.exception_handler(AuthenticationError)
@@ -93,14 +116,10 @@ def _unreadable(_request: HttpRequest, error: Unreadable | type[Unreadable]) -> 
         {"where": ".".join(str(step) for step in each["loc"]), "why": str(each["msg"])}
         for each in error.errors
     ]
-    return problem(Refusal("api.unreadable"), status=422, wrong=wrong)
+    return problem(Refusal("api.unreadable"), status=422, facts={"wrong": wrong})
 
 
 @api.exception_handler(HttpError)
 def _turned_down(_request: HttpRequest, error: HttpError | type[HttpError]) -> HttpResponse:
     assert isinstance(error, HttpError)
     return problem(Refusal("api.turned_down", why=str(error)), status=error.status_code)
-
-
-def _nothing_here() -> HttpResponse:
-    return problem(Refusal("api.nothing_here"), status=404)

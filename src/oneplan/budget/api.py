@@ -8,16 +8,18 @@ from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Router, Schema
 
+from oneplan.areas.api import AreaOut, area_out
 from oneplan.budget.place_rows import LINE_ORDER, question_of, rows_of
 from oneplan.budget.queries import fiscal_years_with_lines, place_money
 from oneplan.budget.rules import Figure, PlaceMoney, Shares
 from oneplan.budget.surfaces import area_for_reading
+from oneplan.core.api import ListOf, list_of
 from oneplan.core.asked import asked_year
 from oneplan.core.exporting import in_baht
 from oneplan.core.paging import page_of
 from oneplan.funds.models import PublishedLine
 from oneplan.thai.years import fiscal_year_of
-from oneplan.threads.api import AreaOut, SubjectOut, area_out, subject_out
+from oneplan.threads.api import SubjectOut, subject_out
 
 router = Router(tags=["places"])
 
@@ -66,14 +68,6 @@ class RowOut(Schema):
     baht: Decimal
 
 
-class RowList(Schema):
-    """Some rows; ``older`` and ``newer`` go into ``at`` for the neighbouring pages."""
-
-    rows: list[RowOut]
-    newer: str | None
-    older: str | None
-
-
 @router.get("/{code}/money", response=PlaceMoneyOut, url_name="place-money")
 def money(request: HttpRequest, code: str, fiscal_year: str = "") -> PlaceMoneyOut:
     """The money of a province, district, sub-district or village, by budget paper and part."""
@@ -93,7 +87,7 @@ def money(request: HttpRequest, code: str, fiscal_year: str = "") -> PlaceMoneyO
     )
 
 
-@router.get("/{code}/rows", response=RowList, url_name="place-rows")
+@router.get("/{code}/rows", response=ListOf[RowOut], url_name="place-rows")
 def rows(
     request: HttpRequest,
     code: str,
@@ -102,7 +96,7 @@ def rows(
     part: str = "",
     q: str = "",
     at: str = "",
-) -> RowList:
+) -> ListOf[RowOut]:
     """The published lines behind a figure of the place."""
     asked = {"fiscal_year": fiscal_year, "kind": kind, "part": part, "q": q}
     found = rows_of(question_of(code, asked), reach=None)
@@ -111,7 +105,7 @@ def rows(
         order=LINE_ORDER,
         cursor=at,
     )
-    return RowList(rows=[_row(row) for row in page.rows], newer=page.newer, older=page.older)
+    return list_of(page, _row)
 
 
 def _row(row: PublishedLine) -> RowOut:

@@ -11,9 +11,9 @@ import inspect
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import django
 from django.core.management import get_commands, load_command_class
@@ -29,6 +29,9 @@ from oneplan.config.launcher.catalogue import compile_all
 from oneplan.core.code_files import read_code_lists
 from oneplan.core.messages import worded_codes, worded_remedies
 from oneplan.threads.sentences import told_sentences
+
+if TYPE_CHECKING:
+    from oneplan.api.telling import Call
 
 PACKAGE = Path(__file__).resolve().parents[1]
 FOLDER = Path(__file__).resolve().parents[3] / "docs" / "reference"
@@ -172,17 +175,26 @@ def addresses_page() -> str:
 def api_page() -> str:
     # The routes read tables, which are there only once every application is loaded.
     from oneplan.api.routes import api  # noqa: PLC0415
+    from oneplan.api.telling import chapters  # noqa: PLC0415
 
-    rows = [
-        (f"`{method.upper()} {path}`", operation.get("summary", ""), _first(operation))
-        for path, operations in api.get_openapi_schema()["paths"].items()
-        for method, operation in operations.items()
+    with override("en"):
+        told = chapters(api.get_openapi_schema())
+    columns = ("call", "what it does", "takes (* must be there)", "gives")
+    tables = [
+        f"\n## {chapter.name.capitalize()}\n\n{_table(columns, map(_call, chapter.calls))}"
+        for chapter in told
     ]
     intro = (
-        "Answers for programs, with the rights of the pages. The whole description is served as\n"
+        "Everything for programs, with the rights of the pages;\n"
+        "[how to call it](../how/call-the-api.md). The whole description is served as\n"
         "`/api/v1/openapi.json`."
     )
-    return _page("API", intro, ("call", "name", "what it answers"), rows)
+    return f"{_head('API', intro)}{''.join(tables)}"
+
+
+def _call(call: Call) -> tuple[str, str, str, str]:
+    takes = ", ".join(f"`{each.name}`{' *' * each.is_required}" for each in call.inputs)
+    return f"`{call.method} {call.path}`", call.words or call.name, takes, f"`{call.gives}`"
 
 
 def acts_page() -> str:
@@ -213,10 +225,6 @@ def _addresses(
         elif (view := inspect.unwrap(each.callback)).__module__.startswith("oneplan."):
             doc = (inspect.getdoc(view) or "").partition("\n")[0]
             yield path, f"{space}{each.name or ''}", doc
-
-
-def _first(operation: Mapping[str, Any]) -> str:
-    return str(operation.get("description", "")).strip().partition("\n")[0]
 
 
 def _arguments(command: BaseCommand) -> str:

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, StreamingHttpResponse
 from ninja import Router, Schema
 
+from oneplan.accounts.api import at_work
+from oneplan.areas.api import BodyOut, body_out
+from oneplan.core.api import AT_ONCE, ListOf, Stream, list_of, stream, streamed
 from oneplan.core.asked import asked_choice, asked_words, asked_year
 from oneplan.core.errors import NotVisible
 from oneplan.core.exporting import in_baht
 from oneplan.core.paging import page_of
-from oneplan.funds.models import LineKind, PublishedLine
+from oneplan.funds.models import Frame, FrameState, LineKind, PublishedLine
 from oneplan.threads.api import SubjectOut, reader_reach, subject_out
 from oneplan.threads.models import Subject
 from oneplan.threads.queries import readable
 
 router = Router(tags=["lines"])
+frames = Router(tags=["frames"])
 
 
 class LineOut(Schema):
@@ -38,15 +44,19 @@ class LineOut(Schema):
     baht: Decimal
 
 
-class LineList(Schema):
-    """Some lines; ``older`` and ``newer`` go into ``at`` for the neighbouring pages."""
+class FrameOut(Schema):
+    """A ceiling announced to a body for a fiscal year (B.E.); a dated fact beside the others."""
 
-    rows: list[LineOut]
-    newer: str | None
-    older: str | None
+    id: UUID
+    body: BodyOut
+    fiscal_year: int
+    source: str | None
+    baht: Decimal
+    state: str
+    dated: dt.date
 
 
-@router.get("", response=LineList, url_name="line-list")
+@router.get("", response=ListOf[LineOut], url_name="line-list")
 def line_list(
     request: HttpRequest,
     q: str = "",
@@ -54,9 +64,47 @@ def line_list(
     kind: str = "",
     fiscal_year: str = "",
     at: str = "",
-) -> LineList:
+) -> ListOf[LineOut]:
     """Lines of budget papers, the newest first."""
     asked = {"q": q, "kind": kind, "fiscal_year": fiscal_year}
+    rows = _lines_asked(request, asked, province)
+    return list_of(page_of(rows, order=("-pk",), cursor=at), _line_out)
+
+
+@router.get("/export", url_name="line-export", openapi_extra=streamed(LineOut))
+def line_export(
+    request: HttpRequest,
+    format: Stream = Stream.NDJSON,
+    q: str = "",
+    province: str = "",
+    kind: str = "",
+    fiscal_year: str = "",
+) -> StreamingHttpResponse:
+    """Every line the list holds, row by row."""
+    asked = {"q": q, "kind": kind, "fiscal_year": fiscal_year}
+    rows = _lines_asked(request, asked, province).order_by("-pk")
+    found = rows.defer("subject__area__boundary").iterator(chunk_size=AT_ONCE)
+    return stream(LineOut, map(_line_out, found), name="lines", output=format)
+
+
+@frames.get("", response=ListOf[FrameOut], url_name="frame-list")
+def frame_list(
+    request: HttpRequest, body: str = "", fiscal_year: str = "", at: str = ""
+) -> ListOf[FrameOut]:
+    """Frames (กรอบวงเงิน) of the post's own body and final ones of others, the newest first."""
+    post = at_work(request)
+    open_to_post = Q(body_id=post.body_id) | Q(state=FrameState.FINAL)
+    rows = Frame.objects.filter(open_to_post).select_related("body")
+    if body and "\x00" not in body:
+        rows = rows.filter(body__code=body)
+    if year := asked_year({"fiscal_year": fiscal_year}):
+        rows = rows.filter(fiscal_year=year)
+    return list_of(page_of(rows, order=("-made_at", "-pk"), cursor=at), _frame_out)
+
+
+def _lines_asked(
+    request: HttpRequest, asked: Mapping[str, str], province: str
+) -> QuerySet[PublishedLine]:
     rows = _readable_lines(request)
     if len(province) == 2 and province.isdecimal():
         rows = rows.filter(province_code=province)
@@ -66,8 +114,7 @@ def line_list(
         rows = rows.filter(fiscal_year=year)
     for word in asked_words(asked).split():
         rows = rows.filter(subject__search_text__contains=word)
-    page = page_of(rows, order=("-pk",), cursor=at)
-    return LineList(rows=[_line_out(row) for row in page.rows], newer=page.newer, older=page.older)
+    return rows
 
 
 @router.get("/{uuid:pk}", response=LineOut, url_name="line")
@@ -98,4 +145,16 @@ def _line_out(row: PublishedLine) -> LineOut:
         item=row.item,
         nature=row.nature,
         baht=in_baht(row.satang),
+    )
+
+
+def _frame_out(row: Frame) -> FrameOut:
+    return FrameOut(
+        id=row.pk,
+        body=body_out(row.body),
+        fiscal_year=row.fiscal_year,
+        source=row.source_id,
+        baht=in_baht(row.satang),
+        state=row.state,
+        dated=row.dated,
     )

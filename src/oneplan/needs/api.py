@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
-from django.http import HttpRequest
+from django.http import HttpRequest, StreamingHttpResponse
 from ninja import Field, Router, Schema, Status
-from ninja.security import SessionAuth
 
-from oneplan.needs.access import need_for_reading
+from oneplan.accounts.api import at_work, reader
+from oneplan.core.api import AT_ONCE, ListOf, Stream, stream, streamed
+from oneplan.needs.access import need_for_changing, need_for_reading
 from oneplan.needs.models import Doer, Need
-from oneplan.needs.queries import need_list
+from oneplan.needs.queries import need_list, needs_asked
 from oneplan.needs.recording import Told, record_by_hand
 from oneplan.needs.rules import LONGEST
-from oneplan.threads.api import SubjectOut, reader, reader_reach, subject_out
-
-if TYPE_CHECKING:
-    from typing import Any
-
-    from oneplan.accounts.models import Post
+from oneplan.needs.services import change_wording
+from oneplan.threads.api import SubjectOut, reader_reach, subject_out
 
 router = Router(tags=["needs"])
-
-
-class PostAuth(SessionAuth):
-    """The session of somebody who holds a post today; guarded against foreign forms (CSRF)."""
-
-    def authenticate(self, request: HttpRequest, key: str | None) -> Any:
-        return reader(request)
 
 
 class NeedOut(Schema):
@@ -44,14 +33,11 @@ class NeedOut(Schema):
     version: int
 
 
-class NeedList(Schema):
-    """Some needs; ``older`` and ``newer`` go into ``at`` for the neighbouring pages."""
+class NeedList(ListOf[NeedOut]):
+    """Some needs, and how many there are, counted up to a cap."""
 
-    rows: list[NeedOut]
     count: int
     is_count_capped: bool
-    newer: str | None
-    older: str | None
 
 
 class NeedIn(Schema):
@@ -67,6 +53,13 @@ class NeedIn(Schema):
     asked_by: str = Field("", max_length=60)
 
 
+class WordingIn(Schema):
+    """The words written anew, and the version that had been read."""
+
+    wording: str = Field(max_length=LONGEST)
+    seen_version: int = Field(ge=1, le=2**31)
+
+
 @router.get("", response=NeedList, url_name="need-list")
 def needs(request: HttpRequest, q: str = "", area: str = "", at: str = "") -> NeedList:
     """The needs the reader may read, the newest first."""
@@ -80,28 +73,48 @@ def needs(request: HttpRequest, q: str = "", area: str = "", at: str = "") -> Ne
     )
 
 
+@router.get("/export", url_name="need-export", openapi_extra=streamed(NeedOut))
+def need_export(
+    request: HttpRequest, format: Stream = Stream.NDJSON, q: str = "", area: str = ""
+) -> StreamingHttpResponse:
+    """Every need the list holds, row by row."""
+    found = needs_asked({"q": q, "area": area}, reach=reader_reach(request))
+    rows = found.defer("subject__area__boundary").order_by("-pk")
+    told = (_need_out(need) for need in rows.iterator(chunk_size=AT_ONCE))
+    return stream(NeedOut, told, name="needs", output=format)
+
+
 @router.get("/{uuid:pk}", response=NeedOut, url_name="need")
 def need_detail(request: HttpRequest, pk: UUID) -> NeedOut:
     return _need_out(need_for_reading(reader(request), pk))
 
 
-@router.post("", response={201: NeedOut}, auth=PostAuth(), url_name="need-record")
+@router.post("", response={201: NeedOut}, url_name="need-record")
 def need_record(request: HttpRequest, told: NeedIn) -> Status[NeedOut]:
     """Write down a need as a draft of the sender's body; the same ``id`` again gives the same."""
     made = record_by_hand(
         Told(
             id=told.id,
-            area_code=_plain(told.area_code),
-            wording=_plain(told.wording),
-            place_words=_plain(told.place_words),
+            area_code=told.area_code,
+            wording=told.wording,
+            place_words=told.place_words,
             people=told.people,
             households=told.households,
             doer=told.doer,
-            proposer_kind=_plain(told.asked_by),
+            proposer_kind=told.asked_by,
         ),
-        by=cast("Post", reader(request)),
+        by=at_work(request),
     )
     return Status(201, _need_out(need_for_reading(reader(request), made.pk)))
+
+
+@router.patch("/{uuid:pk}", response=NeedOut, url_name="need")
+def need_change(request: HttpRequest, pk: UUID, told: WordingIn) -> NeedOut:
+    """Write the words anew; when somebody was quicker, 409 tells both texts."""
+    post = at_work(request)
+    need = need_for_changing(post, pk)
+    change_wording(need, told.wording, seen_version=told.seen_version, by=post)
+    return _need_out(need_for_reading(post, pk))
 
 
 def _need_out(need: Need) -> NeedOut:
@@ -115,8 +128,3 @@ def _need_out(need: Need) -> NeedOut:
         asked_by=need.proposer_kind,
         version=need.version,
     )
-
-
-def _plain(text: str) -> str:
-    """Without the one character a database refuses."""
-    return text.replace("\x00", "")

@@ -53,15 +53,8 @@ class NeedList:
 def need_list(query: Mapping[str, str], *, reach: Reach | None) -> NeedList:
     """A page of the needs the reader may read, the newest first, in a fixed number of queries."""
     words, area = asked_words(query), _asked_area(query)
-    found = Subject.objects.filter(readable(reach), kind=SubjectKind.NEED)
-    if area:
-        found = found.filter(area__code__startswith=area.pk)
-    for word in words.split():
-        found = found.filter(search_text__contains=word)
-    needs = Need.objects.filter(subject__in=found).select_related(
-        f"subject__area__{SURROUNDINGS}", "subject__owner", "subject__origin", "forum"
-    )
-    page = page_of(needs, order=ORDER, cursor=query.get(CURSOR))
+    found = _subjects_asked(words, area, reach)
+    page = page_of(_with_rows(found), order=ORDER, cursor=query.get(CURSOR))
     return NeedList(
         words=words,
         area=area,
@@ -70,6 +63,11 @@ def need_list(query: Mapping[str, str], *, reach: Reach | None) -> NeedList:
         count=count_up_to(found),
         around=_areas_to_narrow_to(area, reach),
     )
+
+
+def needs_asked(query: Mapping[str, str], *, reach: Reach | None) -> QuerySet[Need]:
+    """Every need the list would show, all its pages."""
+    return _with_rows(_subjects_asked(asked_words(query), _asked_area(query), reach))
 
 
 def needs_with_story() -> QuerySet[Need]:
@@ -132,6 +130,21 @@ def forums_to_record_from(reach: Reach) -> list[Forum]:
     near = reduce(or_, (Q(area__code__startswith=code) for code in reach.prefixes))
     found = Forum.objects.filter(near).select_related("area")
     return list(found.order_by("-held_on", "-pk")[:FORUMS])
+
+
+def _subjects_asked(words: str, area: Area | None, reach: Reach | None) -> QuerySet[Subject]:
+    found = Subject.objects.filter(readable(reach), kind=SubjectKind.NEED)
+    if area:
+        found = found.filter(area__code__startswith=area.pk)
+    for word in words.split():
+        found = found.filter(search_text__contains=word)
+    return found
+
+
+def _with_rows(found: QuerySet[Subject]) -> QuerySet[Need]:
+    return Need.objects.filter(subject__in=found).select_related(
+        f"subject__area__{SURROUNDINGS}", "subject__owner", "subject__origin", "forum"
+    )
 
 
 def _within(reach: Reach, *kinds: AreaKind) -> list[Area]:

@@ -19,6 +19,8 @@ MESSAGES = {
     ),
     "projects.reason_is_missing": _("Write the reason: whoever asked for this will read it."),
     "projects.only_needs_are_answered": _("Only needs can be answered by an activity."),
+    "projects.key_is_taken": _("Another record has this key already. Send it with a new one."),
+    "projects.unknown_code": _("%(field)s: there is no %(value)s."),
 }
 
 FINDINGS = {

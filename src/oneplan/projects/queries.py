@@ -13,10 +13,10 @@ from django.db.models import Count, Q, QuerySet
 
 from oneplan.areas.models import LOCAL_AUTHORITY_KINDS, Body
 from oneplan.core.models import Code
-from oneplan.projects.models import Activity, CostLine, Evidence, Preparation
+from oneplan.projects.models import Activity, CostLine, Evidence, Preparation, Project
 from oneplan.projects.rules import ExcludedKind, ReadinessItem, Work
 from oneplan.thai.search import fold
-from oneplan.threads.models import Place, Subject, Tie, TieKind
+from oneplan.threads.models import Place, Subject, SubjectKind, Tie, TieKind
 from oneplan.threads.queries import bodies_around, readable
 
 if TYPE_CHECKING:
@@ -59,6 +59,26 @@ def activities(reach: Reach | None, wanted: ActivityFilter) -> QuerySet[Activity
         asking = CostLine.objects.filter(source__group=wanted.source_group)
         rows = rows.filter(pk__in=asking.values("activity_id"))
     return rows.select_related("subject__owner", "subject__area", "project")
+
+
+def projects_readable(reach: Reach | None, wanted: ActivityFilter) -> QuerySet[Project]:
+    """The projects a reader may read, narrowed by words, area and year."""
+    found = Subject.objects.filter(readable(reach), kind=SubjectKind.PROJECT)
+    for word in fold(wanted.words).split():
+        found = found.filter(search_text__contains=word)
+    if wanted.area_code:
+        found = found.filter(area__code__startswith=wanted.area_code)
+    if wanted.fiscal_year:
+        found = found.filter(fiscal_year=wanted.fiscal_year)
+    return Project.objects.filter(subject__in=found).select_related(
+        "subject__owner", "subject__area"
+    )
+
+
+def readable_activities_of(project: Project, reach: Reach | None) -> QuerySet[Activity]:
+    """Those of a project's activities a reader may read, the oldest first."""
+    rows = activities(reach, ActivityFilter()).filter(project=project)
+    return rows.order_by("pk")
 
 
 def fiscal_years(reach: Reach | None) -> list[int]:

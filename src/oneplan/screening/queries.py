@@ -38,6 +38,11 @@ def default_criteria_set(
     return found
 
 
+def criteria_sets() -> QuerySet[CriteriaSet]:
+    """Every set with its criteria in order."""
+    return CriteriaSet.objects.prefetch_related("criteria").order_by("code", "fiscal_year")
+
+
 def yardsticks_of(criteria_set: CriteriaSet) -> list[Yardstick]:
     """The criteria of a set, in order, as the rules know them."""
     return [
@@ -72,7 +77,9 @@ def scores_of(subject_ids: Iterable[UUID], criteria_set: CriteriaSet) -> dict[UU
     return {key: result(given[key], sticks) for key in keys}
 
 
-def given_scores(subject: Subject, criteria_set: CriteriaSet) -> QuerySet[Score]:
-    """Every value a subject was given, by criterion and rater."""
-    rows = Score.objects.filter(subject=subject, criterion__criteria_set=criteria_set)
+def given_scores(subject: Subject, criteria_set: CriteriaSet | None) -> QuerySet[Score]:
+    """Every value a subject was given by a set (None: by any), by criterion and rater."""
+    rows = Score.objects.filter(subject=subject)
+    if criteria_set is not None:
+        rows = rows.filter(criterion__criteria_set=criteria_set)
     return rows.select_related("criterion", "post").order_by("criterion__position", "post_id")

@@ -8,11 +8,11 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja import Router, Schema
 
-from oneplan.accounts.models import Post
-from oneplan.areas.models import Area, Body
+from oneplan.accounts.api import reader
+from oneplan.areas.api import AreaOut, BodyOut, area_out, body_out
 from oneplan.core.errors import NotVisible
 from oneplan.threads.access import reach, subject_for_reading
-from oneplan.threads.models import Event, Subject
+from oneplan.threads.models import Event, Referral, Subject
 from oneplan.threads.pages import address_of
 from oneplan.threads.queries import find_subject, story
 from oneplan.threads.rules import Reach
@@ -20,22 +20,6 @@ from oneplan.threads.search import found_page
 from oneplan.threads.sentences import sentence
 
 router = Router(tags=["subjects"])
-
-
-class AreaOut(Schema):
-    """A place: its official code and its name."""
-
-    code: str
-    name_th: str
-    name_en: str
-
-
-class BodyOut(Schema):
-    """An organisation."""
-
-    code: str
-    name_th: str
-    name_en: str
 
 
 class SubjectOut(Schema):
@@ -85,6 +69,10 @@ class EventOut(Schema):
 
 
 class ReferralOut(Schema):
+    """A request to another body, open until it is answered."""
+
+    id: UUID
+    subject_id: UUID
     kind: str
     state: str
     from_body: BodyOut
@@ -156,25 +144,8 @@ def subject_story(request: HttpRequest, pk: UUID) -> StoryOut:
         before=[subject_out(each) for each in told.before],
         after=[subject_out(each) for each in told.after],
         events=[_event_out(event) for event in told.events],
-        referrals=[
-            ReferralOut(
-                kind=each.kind,
-                state=each.state,
-                from_body=body_out(each.from_body),
-                to_body=body_out(each.to_body),
-                sent_on=each.sent_on,
-                due_on=each.due_on,
-                reason=each.reason,
-                answer=each.answer,
-            )
-            for each in told.referrals
-        ],
+        referrals=[referral_out(each) for each in told.referrals],
     )
-
-
-def reader(request: HttpRequest) -> Post | None:
-    """The post that asks, or None for the public."""
-    return getattr(request, "post", None)
 
 
 def reader_reach(request: HttpRequest) -> Reach | None:
@@ -198,12 +169,20 @@ def subject_out(subject: Subject) -> SubjectOut:
     )
 
 
-def area_out(area: Area) -> AreaOut:
-    return AreaOut(code=area.code, name_th=area.full_name, name_en=area.name_en)
-
-
-def body_out(body: Body) -> BodyOut:
-    return BodyOut(code=body.code, name_th=body.name_th, name_en=body.name_en)
+def referral_out(row: Referral) -> ReferralOut:
+    """Needs both bodies loaded."""
+    return ReferralOut(
+        id=row.pk,
+        subject_id=row.subject_id,
+        kind=row.kind,
+        state=row.state,
+        from_body=body_out(row.from_body),
+        to_body=body_out(row.to_body),
+        sent_on=row.sent_on,
+        due_on=row.due_on,
+        reason=row.reason,
+        answer=row.answer,
+    )
 
 
 def _event_out(event: Event) -> EventOut:

@@ -16,4 +16,5 @@ MESSAGES = {
     "threads.referred_to_itself": _("A body cannot send a request to itself."),
     "threads.referral_waits": _("%(to)s has not answered the last request yet."),
     "threads.unknown_number": _("No record has the number %(number)s. Check the last digit."),
+    "threads.no_such_body": _("%(body)s is no body this record could be sent to."),
 }
