@@ -200,6 +200,7 @@ ADDRESSES: dict[str, Address] = {
     "annual_plans:round-run": OFFICE,
     "annual_plans:round": page("R"),
     "annual_plans:frame-draw": act("R"),
+    "apportioning:takers": work("R"),
     "assets:docket-open": act("A"),
     "assets:consent": act("A"),
     "monitoring:report": act("A"),

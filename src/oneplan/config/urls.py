@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("overlaps/", include("oneplan.screening.urls")),
     path("calls/", include("oneplan.calls.urls")),
     path("rounds/", include("oneplan.annual_plans.urls")),
+    path("rounds/", include("oneplan.apportioning.urls")),
     path("dockets/", include("oneplan.assets.urls")),
     path("progress/", include("oneplan.monitoring.urls")),
 ]

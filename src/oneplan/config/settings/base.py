@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "oneplan.screening",
     "oneplan.calls",
     "oneplan.annual_plans",
+    "oneplan.apportioning",
     "oneplan.budget",
     "oneplan.monitoring",
     "oneplan.assets",
