@@ -107,3 +107,32 @@ def test_a_socket_folder_with_a_space_survives() -> None:
 
 def test_each_test_run_may_have_a_database_of_its_own(tmp_path: Path) -> None:
     assert read(tmp_path, ONEPLAN_TEST_DB="blue").test_database == "test_oneplan_blue"
+
+
+@pytest.mark.parametrize(
+    ("url", "host", "port", "security"),
+    [
+        ("smtp://mail.example.go.th", "mail.example.go.th", 25, ""),
+        ("smtp+starttls://u:p%40ss@mail.example.go.th", "mail.example.go.th", 587, "starttls"),
+        ("smtps://mail.example.go.th:4650", "mail.example.go.th", 4650, "tls"),
+    ],
+)
+def test_a_mail_server_is_one_address(
+    tmp_path: Path, url: str, host: str, port: int, security: str
+) -> None:
+    env = read(tmp_path, ONEPLAN_SMTP_URL=url, ONEPLAN_MAIL_FROM="plan@example.go.th")
+    assert env.mail is not None
+    assert (env.mail.host, env.mail.port, env.mail.security) == (host, port, security)
+    assert env.mail.password in ("", "p@ss")
+    assert "p@ss" not in repr(env)
+
+
+@pytest.mark.parametrize("url", ["mail.example.go.th", "http://mail", "smtp://"])
+def test_a_mail_server_that_cannot_be_read_is_refused(tmp_path: Path, url: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="ONEPLAN_SMTP_URL"):
+        read(tmp_path, ONEPLAN_SMTP_URL=url, ONEPLAN_MAIL_FROM="plan@example.go.th")
+
+
+def test_a_mail_server_needs_an_address_mail_comes_from(tmp_path: Path) -> None:
+    with pytest.raises(ImproperlyConfigured, match="ONEPLAN_MAIL_FROM"):
+        read(tmp_path, ONEPLAN_SMTP_URL="smtp://mail.example.go.th")

@@ -19,8 +19,10 @@ class AnnualPlansConfig(AppConfig):
         from oneplan.annual_plans.acts import ADOPT_LIST  # noqa: PLC0415
         from oneplan.annual_plans.alignment_panel import alignment_panel  # noqa: PLC0415
         from oneplan.committees.acts import register  # noqa: PLC0415
+        from oneplan.notices.audiences import tell_owners  # noqa: PLC0415
 
         register(ADOPT_LIST)
+        tell_owners("annual_plans.within", "annual_plans.over", "annual_plans.left_out")
         messages.register(MESSAGES)
         messages.register_findings(FINDINGS)
         sentences.register(SENTENCES)

@@ -15,8 +15,12 @@ class AssetsConfig(AppConfig):
 
     def ready(self) -> None:
         # The panel reads the tables, which are there only once every application is loaded.
+        from oneplan.assets.hearing import RECEIVERS  # noqa: PLC0415
         from oneplan.assets.panels import docket_panel  # noqa: PLC0415
+        from oneplan.notices.audiences import register, tell_owners  # noqa: PLC0415
 
+        register(["assets.docket_opened"], RECEIVERS)
+        tell_owners("assets.consented", "assets.refused")
         messages.register(MESSAGES)
         sentences.register(SENTENCES)
         permissions.register(PERMISSIONS)

@@ -30,7 +30,12 @@ class CommitteesConfig(AppConfig):
     def ready(self) -> None:
         # What waits reads the tables, which are there only once every application is loaded.
         from oneplan.committees.waiting_work import meetings_waiting  # noqa: PLC0415
+        from oneplan.notices.audiences import tell_owners  # noqa: PLC0415
 
+        tell_owners(
+            *(code for code in SENTENCES if code.startswith("committees.resolved_")),
+            "committees.undone",
+        )
         messages.register(MESSAGES)
         sentences.register(SENTENCES)
         permissions.register(PERMISSIONS)

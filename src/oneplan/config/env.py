@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
+from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from psycopg import ProgrammingError
@@ -17,7 +18,25 @@ Mode = Literal["dev", "test", "production"]
 CLONE = Path(__file__).resolve().parents[3]
 """The folder that holds ``src/``, ``node_modules/`` and, unless moved, ``var/``."""
 
+LINE_API = "https://api.line.me"
+SMTP_PORTS: dict[str, tuple[Literal["", "starttls", "tls"], int]] = {
+    "smtp": ("", 25),
+    "smtp+starttls": ("starttls", 587),
+    "smtps": ("tls", 465),
+}
+
 _TEST_KEY = "a fixed key that protects nothing: tests only"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailServer:
+    """Where mail is handed over: ``smtp`` plain, ``smtp+starttls`` or ``smtps``."""
+
+    host: str
+    port: int
+    user: str
+    password: str = field(repr=False)
+    security: Literal["", "starttls", "tls"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +64,14 @@ class Env:
     """Where real published data may lie; it may be missing, and is never copied."""
     test_database: str
     """Name of the database tests build and drop."""
+    public_address: str
+    """How people reach this installation, without a slash at the end; begins links in mail."""
+    mail: MailServer | None
+    """``None`` when no mail server was given: then nothing is sent."""
+    mail_from: str
+    line_token: str = field(repr=False)
+    line_secret: str = field(repr=False)
+    line_api: str
     variables: Mapping[str, str] = field(repr=False)
     """The environment itself, to hand on to child processes."""
 
@@ -84,6 +111,12 @@ def parse_env(variables: Mapping[str, str], *, clone: Path = CLONE) -> Env:
             variables.get("ONEPLAN_REAL_DATA") or clone.parent / "shared" / "data"
         ).expanduser(),
         test_database=_test_database(variables),
+        public_address=(variables.get("ONEPLAN_ADDRESS") or "").rstrip("/"),
+        mail=_mail_server(variables),
+        mail_from=variables.get("ONEPLAN_MAIL_FROM") or "",
+        line_token=variables.get("ONEPLAN_LINE_TOKEN") or "",
+        line_secret=variables.get("ONEPLAN_LINE_SECRET") or "",
+        line_api=(variables.get("ONEPLAN_LINE_API") or LINE_API).rstrip("/"),
         variables=dict(variables),
     )
 
@@ -187,6 +220,31 @@ def _kept_secret_key(path: Path) -> str:
             f"{path} belongs to somebody else. Run as that user, or set ONEPLAN_HOME "
             "to a folder of your own."
         ) from None
+
+
+def _mail_server(variables: Mapping[str, str]) -> MailServer | None:
+    url = variables.get("ONEPLAN_SMTP_URL") or ""
+    if not url:
+        return None
+    parts = urlsplit(url)
+    if parts.scheme not in SMTP_PORTS or not parts.hostname:
+        raise ImproperlyConfigured(
+            "ONEPLAN_SMTP_URL cannot be read. Write it like "
+            "smtp+starttls://user:password@mail.example.go.th:587, with smtp://, "
+            "smtp+starttls:// or smtps:// in front."
+        )
+    if not variables.get("ONEPLAN_MAIL_FROM"):
+        raise ImproperlyConfigured(
+            "ONEPLAN_SMTP_URL needs ONEPLAN_MAIL_FROM beside it: the address mail comes from."
+        )
+    security, port = SMTP_PORTS[parts.scheme]
+    return MailServer(
+        host=parts.hostname,
+        port=parts.port or port,
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        security=security,
+    )
 
 
 def _test_database(variables: Mapping[str, str]) -> str:

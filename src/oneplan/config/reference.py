@@ -46,6 +46,12 @@ SETTINGS = {
     "ONEPLAN_SECRET_KEY": ("secret of sessions; at least 50 characters in production", "kept file"),
     "ONEPLAN_ALLOWED_HOSTS": ("names people type, with commas; needed in production", "any"),
     "DATABASE_URL": ("a PostgreSQL server of yours", "our own cluster"),
+    "ONEPLAN_ADDRESS": ("how people reach it, `https://plan.example.go.th`", "links without it"),
+    "ONEPLAN_SMTP_URL": ("mail server, `smtp+starttls://user:word@host:587`", "no mail is sent"),
+    "ONEPLAN_MAIL_FROM": ("address mail comes from", "needed with a mail server"),
+    "ONEPLAN_LINE_TOKEN": ("channel access token of a LINE account", "nothing goes to LINE"),
+    "ONEPLAN_LINE_SECRET": ("channel secret of the same account", "nothing goes to LINE"),
+    "ONEPLAN_LINE_API": ("another LINE server, for tests", "https://api.line.me"),
     "ONEPLAN_REAL_DATA": ("folder of real published data for tests", "`../shared/data`"),
     "ONEPLAN_TEST_DB": ("suffix of the database tests build and drop", "none"),
 }

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("office/", include("oneplan.office.urls")),
     path("papers/", include("oneplan.documents.urls")),
     path("", include("oneplan.threads.urls")),
+    path("notices/", include("oneplan.notices.urls")),
     path("jobs/", include("oneplan.jobs.urls")),
     path("intakes/", include("oneplan.exchange.urls")),
     path("forms/", include("oneplan.publishing.urls")),

@@ -31,10 +31,12 @@ class ScreeningConfig(AppConfig):
 
     def ready(self) -> None:
         # The work needs the tables, which are there only once every application is loaded.
+        from oneplan.notices.audiences import tell_owners  # noqa: PLC0415
         from oneplan.screening.overlap import asking, work  # noqa: PLC0415
         from oneplan.screening.panels import overlap_panel  # noqa: PLC0415
         from oneplan.screening.waiting_work import overlaps_to_judge  # noqa: PLC0415
 
+        tell_owners(*(code for code in SENTENCES if code.startswith("screening.judge")))
         messages.register(MESSAGES)
         sentences.register(SENTENCES)
         permissions.register(PERMISSIONS)

@@ -75,10 +75,12 @@ def told_sentences() -> dict[str, str]:
 
 def sentence(event: Event) -> str:
     """One event in words, in the reader's language, its dates in Buddhist years."""
-    words = str(_sentences[event.code])
-    return (
-        words % {name: _shown(fact) for name, fact in event.facts.items()} if event.facts else words
-    )
+    return filled(str(_sentences[event.code]), event.facts)
+
+
+def filled(words: str, facts: Mapping[str, object]) -> str:
+    """A sentence with its facts filled in, dates in Buddhist years."""
+    return words % {name: _shown(fact) for name, fact in facts.items()} if facts else words
 
 
 def _shown(fact: object) -> object:

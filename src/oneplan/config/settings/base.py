@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "oneplan.cycles",
     "oneplan.documents",
     "oneplan.threads",
+    "oneplan.notices",
     "oneplan.funds",
     "oneplan.indicators",
     "oneplan.strategy",
@@ -170,6 +171,19 @@ FONT_ROOT = env.home / "fonts"
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 REAL_DATA = env.real_data
+
+PUBLIC_ADDRESS = env.public_address
+EMAIL_HOST = env.mail.host if env.mail else ""
+EMAIL_PORT = env.mail.port if env.mail else 25
+EMAIL_HOST_USER = env.mail.user if env.mail else ""
+EMAIL_HOST_PASSWORD = env.mail.password if env.mail else ""
+EMAIL_USE_TLS = bool(env.mail and env.mail.security == "starttls")
+EMAIL_USE_SSL = bool(env.mail and env.mail.security == "tls")
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.mail_from
+LINE_TOKEN = env.line_token
+LINE_SECRET = env.line_secret
+LINE_API = env.line_api
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
