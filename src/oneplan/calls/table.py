@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 STANDING_WORDS: Mapping[str, _StrPromise] = {
     Standing.UNREAD: gettext_lazy("not read yet"),
-    Standing.READ: gettext_lazy("read"),
+    Standing.READ: gettext_lazy("has read"),
     Standing.ACKNOWLEDGED: gettext_lazy("acknowledged"),
     Standing.PARTLY: gettext_lazy("answered in part"),
     Standing.NOTHING: gettext_lazy("nothing to propose"),
