@@ -180,7 +180,6 @@ class NothingForm(forms.Form):
         label=_("Is this everything?"),
         choices=[("yes", _("Yes, this is our whole answer")), ("no", _("No, more will follow"))],
         initial="yes",
-        widget=forms.RadioSelect,
     )
     because = forms.CharField(
         label=_("Nothing to propose, because"),
