@@ -36,7 +36,7 @@ def test_who_signs_or_speaks_for_people_writes_no_drafts(role: Role) -> None:
 
 @pytest.mark.parametrize("role", sorted(PEOPLES_HEADS))
 def test_who_speaks_for_people_records_what_they_ask(role: Role) -> None:
-    assert held_by(role) == {"needs.change", "needs.record"}
+    assert {"needs.change", "needs.record"} <= held_by(role)
 
 
 def test_the_watchdog_reads_and_takes_no_part() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 
@@ -181,3 +182,16 @@ def bodies_named(bodies: QuerySet[Body], words: str) -> QuerySet[Body]:
     for word in words.split():
         bodies = bodies.filter(name_th__icontains=word)
     return bodies.order_by("sort_key", "pk")
+
+
+def posts_of_body(body_id: UUID) -> list[Post]:
+    """The posts of one body by title."""
+    return list(Post.objects.filter(body_id=body_id).order_by("title_th"))
+
+
+def find_posts(words: str) -> QuerySet[Post]:
+    """Posts whose title or body's name holds every word."""
+    found = Post.objects.select_related("body", "area")
+    for word in words.split():
+        found = found.filter(Q(title_th__icontains=word) | Q(body__name_th__icontains=word))
+    return found.order_by("body__sort_key", "title_th")

@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 import django
 from django.core.management import get_commands, load_command_class
@@ -28,6 +29,7 @@ from oneplan.config import env
 from oneplan.config.launcher.catalogue import compile_all
 from oneplan.core.code_files import read_code_lists
 from oneplan.core.messages import worded_codes, worded_remedies
+from oneplan.threads.rules import CIRCULATIONS, Reach, Record, may_read
 from oneplan.threads.sentences import told_sentences
 
 if TYPE_CHECKING:
@@ -104,14 +106,51 @@ def permissions_page() -> str:
         (f"`{name}`", ", ".join(role.value for role in Role if role in roles))
         for name, roles in permission_table().items()
     ]
-    labels = [(f"`{role.value}`", *_both(role.label)) for role in Role]
+    labels = [(f"`{role.value}`", *_both(role.label), _acts_of(role)) for role in Role]
     intro = (
         "What each kind of post may do at all. Whether it may do it to *this* record is asked\n"
-        "by the app's `access.py`: outside one's circle a record is not found."
+        "by the app's `access.py`: outside one's circle a record is not found, and of those it\n"
+        "reads a post changes only what its own body answers for."
     )
-    roles_table = _table(("role", "Thai", "English"), labels)
+    roles_table = _table(("role", "Thai", "English", "may"), labels)
     table = _table(("permission", "roles"), rows)
-    return f"{_head('Permissions', intro)}\n## Roles\n\n{roles_table}\n## Permissions\n\n{table}"
+    reading = _table(("who", *CIRCULATIONS), _reading_rows())
+    return (
+        f"{_head('Permissions', intro)}\n## Who reads what\n\n{reading}\n"
+        f"## Roles\n\n{roles_table}\n## Permissions\n\n{table}"
+    )
+
+
+def _acts_of(role: Role) -> str:
+    """What a role may do, app by app: ``threads: circulate, merge``."""
+    acts: dict[str, list[str]] = {}
+    for name, roles in permission_table().items():
+        if role in roles:
+            app, _dot, act = name.partition(".")
+            acts.setdefault(app, []).append(act)
+    return "; ".join(f"{app}: {', '.join(names)}" for app, names in acts.items()) or "reads only"
+
+
+def _reading_rows() -> Iterator[tuple[str, ...]]:
+    """The circulation rule asked for one reader of each kind."""
+    own, asked = UUID(int=1), UUID(int=2)
+    readers = {
+        "the owner's own house": Reach(body_ids=frozenset({own})),
+        "a body asked for its view": Reach(body_ids=frozenset({asked})),
+        "the province and the cluster": Reach(circle=frozenset({"67"})),
+        "national offices": Reach(is_national=True),
+        "another province": Reach(circle=frozenset({"45"})),
+        "a guest whose link opens it": Reach(listed=frozenset({own}), is_guest=True),
+        "the public": None,
+    }
+    for words, reach in readers.items():
+        read = (
+            may_read(
+                Record(width, frozenset({own}), frozenset({"67"}), frozenset({asked}), own), reach
+            )
+            for width in CIRCULATIONS
+        )
+        yield (words, *("reads" if reads else "–" for reads in read))
 
 
 def codes_page() -> str:

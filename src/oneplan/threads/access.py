@@ -7,11 +7,13 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from oneplan.accounts.permissions import require
+from oneplan.accounts.permissions import may, require
+from oneplan.accounts.roles import Role
 from oneplan.areas.models import BodyKind
 from oneplan.core.errors import AccessDenied, NotVisible
-from oneplan.threads.models import Referral, Subject
-from oneplan.threads.queries import reach_of, readable, referral_of
+from oneplan.threads.models import GuestLink, Referral, Subject
+from oneplan.threads.queries import find_subject, reach_of, readable, referral_of
+from oneplan.threads.rules import Reason, reasons_to_change
 
 if TYPE_CHECKING:
     from oneplan.accounts.models import Post
@@ -48,10 +50,19 @@ def subject_for_changing(
     Raises ``NotVisible`` outside the circle, ``AccessDenied`` where it may only be read.
     """
     subject = subject_for_reading(post, pk, kind=kind)
-    require(post, permission)
-    if not is_own(post, subject):
-        raise AccessDenied(permission)
+    require_change(post, subject, permission)
     return subject
+
+
+def require_change(post: Post, subject: Subject, permission: str) -> None:
+    """Raises ``AccessDenied`` unless every reason of ``reasons_to_change`` holds."""
+    if not all(reason.holds for reason in reasons_to_act(post, subject, permission)):
+        raise AccessDenied(permission)
+
+
+def reasons_to_act(post: Post, subject: Subject, permission: str) -> tuple[Reason, ...]:
+    """What a post needs to do something to a record it may read, and whether it has it."""
+    return reasons_to_change(holds_permission=may(post, permission), is_own=is_own(post, subject))
 
 
 def is_own(post: Post, subject: Subject) -> bool:
@@ -69,3 +80,40 @@ def referral_for_answering(post: Post, pk: UUID) -> Referral:
         raise NotVisible(pk)
     require(post, "threads.answer_referral")
     return referral
+
+
+def draft_for_signing(post: Post, pk: UUID) -> Subject:
+    """A draft of the post's own house, whoever of it writes or signs.
+
+    Raises ``NotVisible`` outside it; whose turn it is, the service asks.
+    """
+    subject = subject_for_reading(post, pk)
+    require(post, "threads.sign_off")
+    if not is_own(post, subject):
+        raise AccessDenied("threads.sign_off")
+    return subject
+
+
+def guest_link_kept(post: Post, pk: UUID) -> GuestLink:
+    """A guest link the post's body gave.  Raises ``NotVisible`` for any other."""
+    require(post, "threads.open_to_guest")
+    found = GuestLink.objects.filter(pk=pk, given_by__body_id=post.body_id).first()
+    if found is None:
+        raise NotVisible(pk)
+    return found
+
+
+def subject_for_explaining(post: Post, number: str) -> Subject:
+    """The record of a number: any for an administrator, else one of the post's own house.
+
+    An administrator learns of a record outside the circle its number and reasons, not its words.
+    """
+    found = find_subject(number)
+    if found is None:
+        raise NotVisible(number)
+    if post.role == Role.ADMINISTRATOR:
+        return found
+    subject = subject_for_reading(post, found.pk)
+    if not is_own(post, subject):
+        raise NotVisible(number)
+    return subject

@@ -22,6 +22,7 @@ from oneplan.threads.models import (
     Referral,
     ReferralState,
     Share,
+    SignOff,
     Subject,
     Tie,
 )
@@ -94,7 +95,26 @@ def readable(reach: rules.Reach | None) -> Q:
         circulation=Circulation.CONSULTED,
         pk__in=Share.objects.filter(body_id__in=reach.body_ids, ended_at=None).values("subject_id"),
     )
-    return public | circulated | Q(owner_id__in=reach.body_ids) | consulted
+    seen = public | circulated | Q(owner_id__in=reach.body_ids) | consulted
+    return seen | Q(pk__in=reach.listed) if reach.listed else seen
+
+
+def record_of(subject: Subject) -> rules.Record:
+    """A subject as ``rules.may_read`` knows it, in at most two queries."""
+    if subject.area_id:
+        around = {subject.area_id[:length] for length in (2, 4, 6)} | {subject.area_id}
+    else:
+        competent = BodyArea.objects.filter(body_id=subject.owner_id)
+        around = set(competent.values_list("area_id", flat=True))
+        around |= {subject.owner.seat_id} if subject.owner.seat_id else set()
+    asked = Share.objects.filter(subject=subject, ended_at=None)
+    return rules.Record(
+        circulation=subject.circulation,
+        owner_chain=frozenset({subject.owner_id}),
+        provinces=frozenset(around),
+        consulted=frozenset(asked.values_list("body_id", flat=True)),
+        key=subject.pk,
+    )
 
 
 def readable_subjects(post: Post | None, *, on: dt.date) -> QuerySet[Subject]:
@@ -132,7 +152,7 @@ def story(subject: Subject, *, reach: rules.Reach | None) -> Story:
     told = Event.objects.filter(subject__in=[subject.pk, *seen]).select_related(
         "by_post", "subject"
     )
-    if reach is None:
+    if reach is None or reach.is_guest:
         told = told.filter(is_public=True)
     shown = [subject.pk, *seen]
     return Story(
@@ -201,3 +221,25 @@ def waiting_referrals(post: Post) -> QuerySet[Referral]:
     """Requests the post's body has not answered yet, the oldest first."""
     found = Referral.objects.filter(to_body_id=post.body_id, state=ReferralState.OPEN)
     return found.select_related("subject", "from_body").order_by("sent_on", "id")
+
+
+@dataclass(frozen=True, slots=True)
+class SignOffs:
+    """Drafts around one post: to sign, sent back to it, and on their way."""
+
+    waiting: list[SignOff]
+    returned: list[SignOff]
+    on_way: list[SignOff]
+
+
+def sign_offs_around(post: Post) -> SignOffs:
+    """The drafts a post signs or sent up, the oldest first, in two queries."""
+    rows = SignOff.objects.filter(subject__circulation=Circulation.DRAFT).select_related(
+        "subject__owner", "waits_for", "writer"
+    )
+    sent = list(rows.filter(writer=post).order_by("pk")[:LONGEST_STORY])
+    return SignOffs(
+        waiting=list(rows.filter(waits_for=post).order_by("pk")[:LONGEST_STORY]),
+        returned=[one for one in sent if one.waits_for_id is None and not one.is_signed],
+        on_way=[one for one in sent if one.waits_for_id is not None or one.is_signed],
+    )

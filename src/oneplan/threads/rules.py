@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -52,35 +53,91 @@ def is_public_number(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How far a post sees: its bodies, its area prefixes, and the provinces of its circle."""
+    """How far a reader sees: its bodies, its area prefixes, and the areas of its circle.
+
+    ``listed`` are single records opened to a guest by a dated link.
+    """
 
     body_ids: frozenset[UUID] = frozenset()
     prefixes: tuple[str, ...] = ()
     circle: frozenset[str] = frozenset()
     is_national: bool = False
+    listed: frozenset[UUID] = frozenset()
+    is_guest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What the circulation rule has to know of a subject."""
+    """What the circulation rule has to know of a subject; ``provinces`` holds every code around."""
 
     circulation: str
     owner_chain: frozenset[UUID]
     provinces: frozenset[str]
     consulted: frozenset[UUID] = frozenset()
+    key: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason of a rule, and whether it holds here."""
+
+    code: str
+    holds: bool
+
+
+def reasons_to_read(record: Record, reach: Reach | None) -> tuple[Reason, ...]:
+    """Every reason that could let a reader in; one that holds is enough."""
+    seen = reach or Reach()
+    is_circulated = record.circulation == "circulated"
+    return (
+        Reason("public", record.circulation == "public"),
+        Reason("own", bool(record.owner_chain & seen.body_ids)),
+        Reason(
+            "consulted",
+            record.circulation == "consulted" and bool(record.consulted & seen.body_ids),
+        ),
+        Reason("circle", is_circulated and bool(record.provinces & seen.circle)),
+        Reason("national", is_circulated and seen.is_national),
+        Reason("listed", record.key in seen.listed),
+    )
 
 
 def may_read(record: Record, reach: Reach | None) -> bool:
     """Who may read a record: the public, the circle, those consulted, the owner's own chain."""
-    if record.circulation == "public":
-        return True
-    if reach is None:
-        return False
-    if record.owner_chain & reach.body_ids:
-        return True
-    if record.circulation == "circulated":
-        return reach.is_national or bool(record.provinces & reach.circle)
-    return record.circulation == "consulted" and bool(record.consulted & reach.body_ids)
+    return any(reason.holds for reason in reasons_to_read(record, reach))
+
+
+def reasons_to_change(*, holds_permission: bool, is_own: bool) -> tuple[Reason, ...]:
+    """Both must hold: the role may do it at all, and the body answers for the record."""
+    return (Reason("role", holds_permission), Reason("owner", is_own))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a draft stands in the office: at which step (None: with its writer), or signed."""
+
+    at: int | None
+    is_signed: bool
+
+
+def standing(moves: Sequence[tuple[str, int]], steps: Sequence[int]) -> Standing:
+    """Replay a draft's moves over the steps of its office.
+
+    A move is its kind and the step its post holds (-1 for none).  Whoever submits skips the steps
+    up to the own one.
+
+    >>> standing([("submitted", -1), ("approved", 1)], (1, 2))
+    Standing(at=2, is_signed=False)
+    >>> standing([("submitted", 1), ("approved", 2)], (1, 2))
+    Standing(at=None, is_signed=True)
+    >>> standing([("submitted", -1), ("returned", 1)], (1, 2))
+    Standing(at=None, is_signed=False)
+    """
+    at, is_signed = None, False
+    for kind, step in moves:
+        at = None if kind == "returned" else next((each for each in steps if each > step), None)
+        is_signed = kind != "returned" and at is None
+    return Standing(at, is_signed)
 
 
 def is_narrower(now: str, wanted: str) -> bool:

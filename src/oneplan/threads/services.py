@@ -27,6 +27,7 @@ from oneplan.threads.models import (
     Tie,
     TieKind,
 )
+from oneplan.threads.signed import check_signed
 
 if TYPE_CHECKING:
     from oneplan.accounts.models import Post
@@ -211,13 +212,20 @@ def widen_to(subject: Subject, wanted: Circulation, *, by: Post | None) -> None:
 
 
 def circulate_to(subject: Subject, wanted: str, *, by: Post | None) -> None:
-    """``circulate`` for a word from outside.  Raises ``ValueError`` for a word that is none."""
+    """``circulate`` for a word from outside.  Raises ``ValueError`` for a word that is none,
+    ``Refusal`` while the steps of the owner's office have not all agreed.
+    """
+    check_signed(subject)
     circulate(subject, Circulation(wanted), by=by)
 
 
 @transaction.atomic
 def share(subject: Subject, body: Body, *, by: Post) -> Share:
-    """Ask a named body for its view of a draft, which becomes readable there and nowhere else."""
+    """Ask a named body for its view of a draft, which becomes readable there and nowhere else.
+
+    Raises ``Refusal`` while the steps of the owner's office have not all agreed.
+    """
+    check_signed(subject)
     if subject.circulation == Circulation.DRAFT:
         circulate(subject, Circulation.CONSULTED, by=by)
         subject.circulation = Circulation.CONSULTED

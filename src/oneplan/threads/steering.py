@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from oneplan.accounts.permissions import may
 from oneplan.threads.access import is_own
 from oneplan.threads.forms import ReferralForm, ShareForm
-from oneplan.threads.models import Circulation, Subject, SubjectKind, Tie, TieKind
+from oneplan.threads.models import Circulation, SignOff, Subject, SubjectKind, Tie, TieKind
 from oneplan.threads.queries import bodies_around
+from oneplan.threads.signed import steps_of
 
 if TYPE_CHECKING:
     from oneplan.accounts.models import Post
@@ -25,6 +26,8 @@ class Steering:
     share_form: ShareForm | None
     may_merge: bool
     merged_into: Subject | None
+    sign_off: SignOff | None = None
+    needs_signing: bool = False
 
 
 def steering(post: Post | None, subject: Subject) -> Steering:
@@ -44,4 +47,13 @@ def steering(post: Post | None, subject: Subject) -> Steering:
         share_form=ShareForm(bodies=bodies) if open_to("threads.share") else None,
         may_merge=open_to("threads.merge") and subject.kind == SubjectKind.NEED,
         merged_into=standing.parent if standing else None,
+        **_sign_off(subject, is_open=open_to("threads.sign_off")),
     )
+
+
+def _sign_off(subject: Subject, *, is_open: bool) -> dict[str, Any]:
+    """Where a draft stands in its office; nothing where it has left it or nobody signs."""
+    if not is_open or subject.circulation != Circulation.DRAFT or not steps_of(subject.owner_id):
+        return {}
+    found = SignOff.objects.filter(subject=subject).select_related("waits_for").first()
+    return {"sign_off": found, "needs_signing": True}

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from oneplan.accounts.permissions import may
 from oneplan.accounts.waiting_work import MOST, WaitingWork
 from oneplan.core.templatetags.official import attribute, be_date
-from oneplan.threads.queries import waiting_referrals
+from oneplan.threads.queries import sign_offs_around, waiting_referrals
 
 if TYPE_CHECKING:
     from oneplan.accounts.models import Post
@@ -44,3 +44,23 @@ def requests_to_answer(post: Post, on: dt.date) -> list[WaitingWork]:
         words = _("%(count)s more requests of other bodies") % {"count": count}
         told.append(WaitingWork(kind=KIND, title=words, url=address, act=_("See"), count=count))
     return told
+
+
+def drafts_to_sign(post: Post, on: dt.date) -> list[WaitingWork]:
+    """Drafts that wait for this post's word, and those sent back to it, in two queries."""
+    if not may(post, "threads.sign_off"):
+        return []
+    found = sign_offs_around(post)
+    address = reverse("threads:signing")
+    pieces = [(one, _("Agree or send back")) for one in found.waiting] + [
+        (one, _("Mend and submit again")) for one in found.returned
+    ]
+    return [
+        WaitingWork(
+            kind=gettext_lazy("Draft of the office"),
+            title=one.subject.title,
+            url=f"{address}#draft-{one.subject_id}",
+            act=act,
+        )
+        for one, act in pieces[:MOST]
+    ]

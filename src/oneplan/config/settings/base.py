@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "oneplan.accounts.middleware.ActingPostMiddleware",
+    "oneplan.threads.middleware.GuestMiddleware",
     "oneplan.core.middleware.RefusalMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

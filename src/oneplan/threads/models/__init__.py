@@ -1,0 +1,47 @@
+"""Stories (``subjects``) and the work on them inside an office (``office_work``)."""
+
+from oneplan.threads.models.office_work import (
+    GuestLink,
+    HandOver,
+    HandOverNote,
+    MoveKind,
+    SignOff,
+    SignOffMove,
+    SignOffStep,
+)
+from oneplan.threads.models.subjects import (
+    Circulation,
+    Event,
+    Place,
+    Referral,
+    ReferralKind,
+    ReferralState,
+    Serial,
+    Share,
+    Subject,
+    SubjectKind,
+    Tie,
+    TieKind,
+)
+
+__all__ = [
+    "Circulation",
+    "Event",
+    "GuestLink",
+    "HandOver",
+    "HandOverNote",
+    "MoveKind",
+    "Place",
+    "Referral",
+    "ReferralKind",
+    "ReferralState",
+    "Serial",
+    "Share",
+    "SignOff",
+    "SignOffMove",
+    "SignOffStep",
+    "Subject",
+    "SubjectKind",
+    "Tie",
+    "TieKind",
+]
