@@ -22,6 +22,15 @@ def activity_for_docket(post: Post, pk: UUID) -> Activity:
     return activity_for_changing(post, pk, "assets.open_docket")
 
 
+def docket_for_moving(post: Post, subject_id: UUID) -> Docket:
+    """The docket if the post's body owns the activity and may record its next step."""
+    activity_for_changing(post, subject_id, "assets.move_docket")
+    docket = docket_of(subject_id)
+    if docket is None:
+        raise NotVisible(subject_id)
+    return docket
+
+
 def docket_for_answering(post: Post, subject_id: UUID) -> Docket:
     """The docket if the post's body is the receiver, or owns the activity and has its letter."""
     subject = subject_for_reading(post, subject_id)

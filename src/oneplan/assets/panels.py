@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from oneplan.accounts.permissions import may
-from oneplan.assets.forms import ConsentForm
-from oneplan.assets.queries import docket_of, state_in_words
-from oneplan.assets.rules import CONSENTED, leaves_an_asset
+from oneplan.assets.forms import ConsentForm, StepForm
+from oneplan.assets.queries import docket_of, state_in_words, steps_after
+from oneplan.assets.rules import PLANNED, REFUSED, leaves_an_asset
 from oneplan.projects.models import Activity
 from oneplan.projects.queries import works_of
 from oneplan.threads.access import is_own
@@ -31,10 +31,12 @@ def docket_panel(subject: Subject, post: Post | None) -> Mapping[str, Any] | Non
         return {"docket": None, "receiver": activity.receiver, "may_open": may_open}
     receives = post is not None and docket.receiver_id == post.body_id
     may_answer = (own or receives) and may(post, "assets.record_consent")
-    is_open = docket.state != CONSENTED
+    may_move = own and may(post, "assets.move_docket")
+    steps = steps_after(docket.state) if may_move else []
     return {
         "docket": docket,
         "receiver": docket.receiver,
         "state": state_in_words(docket.state),
-        "form": ConsentForm() if may_answer and is_open else None,
+        "form": ConsentForm() if may_answer and docket.state in (PLANNED, REFUSED) else None,
+        "step_form": StepForm(steps=steps) if steps else None,
     }

@@ -11,4 +11,8 @@ OFFICERS = KEEPERS | {
     Role.SUPPLY_OFFICER,
 }
 
-PERMISSIONS = {"assets.open_docket": OFFICERS, "assets.record_consent": OFFICERS}
+PERMISSIONS = {
+    "assets.open_docket": OFFICERS,
+    "assets.record_consent": OFFICERS,
+    "assets.move_docket": OFFICERS,
+}

@@ -68,3 +68,29 @@ def record_consent(
     receiver = docket.receiver.name_th
     tell(docket.subject, code, by=by, paper=paper, receiver=receiver, words=words)
     return docket
+
+
+@transaction.atomic
+def move_docket(
+    docket: Docket, to: str, *, by: Post, on: dt.date, words: str = "", paper: Paper | None = None
+) -> Docket:
+    """Record the next step of a hand-over: built, registered, offered, handed over, in use.
+
+    Locks the docket.  Raises ``Refusal`` for a step that does not follow, or for one that is
+    refused, stuck or unused without its reason.
+    """
+    rows = Docket.objects.select_for_update(of=("self",), no_key=True)
+    docket = rows.select_related("subject", "receiver").get(pk=docket.pk)
+    rules.check_move(state=docket.state, to=to, words=words)
+    before, docket.state, docket.state_since = docket.state, to, on
+    docket.save(update_fields=["state", "state_since"])
+    tell(
+        docket.subject,
+        f"assets.moved_{to}",
+        by=by,
+        paper=paper,
+        before={"state": before},
+        receiver=docket.receiver.name_th,
+        words=words,
+    )
+    return docket

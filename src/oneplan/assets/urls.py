@@ -8,4 +8,5 @@ app_name = "assets"
 urlpatterns = [
     path("<uuid:pk>/open", views.docket_open, name="docket-open"),
     path("<uuid:pk>/consent", views.consent, name="consent"),
+    path("<uuid:pk>/step", views.step, name="docket-step"),
 ]

@@ -14,9 +14,10 @@ from django.views.decorators.http import require_POST
 
 from oneplan.accounts.access import SignedInRequest
 from oneplan.accounts.decorators import needs_post
-from oneplan.assets.access import activity_for_docket, docket_for_answering
-from oneplan.assets.forms import ConsentForm
-from oneplan.assets.services import open_docket, record_consent
+from oneplan.assets.access import activity_for_docket, docket_for_answering, docket_for_moving
+from oneplan.assets.forms import ConsentForm, StepForm
+from oneplan.assets.queries import steps_after
+from oneplan.assets.services import move_docket, open_docket, record_consent
 from oneplan.core.errors import Refusal
 from oneplan.core.messages import text_of
 
@@ -43,6 +44,21 @@ def consent(request: SignedInRequest, pk: UUID) -> HttpResponse:
         request,
         pk,
         lambda: record_consent(docket, consents=consents, words=words, by=request.post, on=today),
+    )
+
+
+@needs_post
+@require_POST
+def step(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    docket = docket_for_moving(request.post, pk)
+    form = StepForm(request.POST, steps=steps_after(docket.state))
+    if not form.is_valid():
+        messages.error(request, _("Choose the next step from the list."))
+        return redirect("threads:page", pk)
+    to, words = form.cleaned_data["to"], form.cleaned_data["words"]
+    today = timezone.localdate()
+    return _done(
+        request, pk, lambda: move_docket(docket, to, words=words, by=request.post, on=today)
     )
 
 
