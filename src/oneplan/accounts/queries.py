@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 
+from oneplan.accounts.demo_accounts import hint_of
 from oneplan.accounts.models import Delegation, Holding, HoldingKind, Person, Post, SignInLink, User
 from oneplan.accounts.roles import Role
 from oneplan.areas.models import Body, BodyArea, BodyKind
@@ -69,6 +70,7 @@ class DemoSeat:
     username: str
     person: str
     post: Post
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,9 @@ def demo_roles(*, on: dt.date) -> list[DemoRole]:
     for holding in holdings:
         user = holding.person.user
         if user is not None:
-            seat = DemoSeat(user.username, holding.person.full_name, holding.post)
+            seat = DemoSeat(
+                user.username, holding.person.full_name, holding.post, hint_of(user.username)
+            )
             seats[Role(holding.post.role)].setdefault(user.username, seat)
     return [DemoRole(role, tuple(found.values())) for role, found in seats.items() if found]
 

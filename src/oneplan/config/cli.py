@@ -83,16 +83,26 @@ def _serve(words: list[str], env: Env) -> int:
         if not (env.home / "static" / "staticfiles.json").exists():
             setup.prepare(env)
         migrate(env, database_url=url)
-        if wish.first_run and not wish.no_demo and env.mode != "production":
+        with_example = wish.first_run and not wish.no_demo and env.mode != "production"
+        if with_example:
             _fill_in_examples(env, url)
         with claimed_port(env, wished=wish.port) as port:
-            Server(env=env, database_url=url, port=port, with_worker=not wish.no_worker).run()
+            Server(
+                env=env,
+                database_url=url,
+                port=port,
+                with_worker=not wish.no_worker,
+                with_example=with_example,
+            ).run()
     return 0
 
 
 def _fill_in_examples(env: Env, url: str) -> None:
-    """A failed example must not keep the product from starting; an interrupted one does."""
-    status = run_django(env, ["demo"], database_url=url)
+    """The small part of the example; the rest is built while the product is served.
+
+    A failed example must not keep the product from starting; an interrupted one does.
+    """
+    status = run_django(env, ["demo", "--small"], database_url=url)
     if status in (-signal.SIGINT, 130):
         raise KeyboardInterrupt
     if status != 0:

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("plans/", include("oneplan.plans.urls")),
     path("needs/", include("oneplan.needs.urls")),
     path("committees/", include("oneplan.committees.urls")),
+    path("tour/", include("oneplan.demo.urls")),
     path("knowledge/", include("oneplan.knowledge.urls")),
     path("", include("oneplan.projects.urls")),
     path("alignments/", include("oneplan.strategy.urls")),

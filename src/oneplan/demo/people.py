@@ -3,83 +3,69 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from django.db import transaction
 
 from oneplan.accounts.models import Post, User
 from oneplan.accounts.roles import Role
 from oneplan.accounts.services import appoint, create_person, create_post, make_demo_account
-from oneplan.areas.models import Area
+from oneplan.areas.models import Area, Body
 from oneplan.areas.queries import find_body
+from oneplan.demo.words import Row, table
 
-SINCE = dt.date(2024, 10, 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Officer:
-    """One made-up officer: the account name, the body, the post and the person."""
-
-    username: str
-    body: str
-    role: Role
-    title_th: str
-    title_en: str
-    name: str
-    area: str = ""
-
-
-CAST = (
-    Officer("strategist", "67", Role.STRATEGIST, "นักวิเคราะห์นโยบายและแผน กลุ่มงานยุทธศาสตร์",
-            "Provincial strategist", "นางสาวพิมพ์ชนก สมมติสุข", "67"),
-    Officer("head", "67", Role.HEAD_OF_OFFICE, "หัวหน้าสำนักงานจังหวัด",
-            "Head of the provincial office", "นายธนากร ตัวอย่างดี", "67"),
-    Officer("governor", "67", Role.GOVERNOR, "ผู้ว่าราชการจังหวัด",
-            "Governor", "นายวีระ จำลองชัย", "67"),
-    Officer("nongphai", "6707", Role.DISTRICT_OFFICER, "ปลัดอำเภอหนองไผ่ (เลขานุการ ก.บ.อ.)",
-            "Deputy district chief, Nong Phai", "นายกิตติ สมมติวงศ์", "6707"),
-    Officer("lomsak", "6703", Role.DISTRICT_OFFICER, "ปลัดอำเภอหล่มสัก (เลขานุการ ก.บ.อ.)",
-            "Deputy district chief, Lom Sak", "นางวราภรณ์ ตัวอย่างกุล", "6703"),
-    Officer("developer", "6707", Role.COMMUNITY_DEVELOPER, "พัฒนากรอำเภอหนองไผ่",
-            "Community development officer, Nong Phai", "นางสาวดวงใจ จำลองผล", "6707"),
-    Officer("authority", "dla:5670703", Role.LOCAL_PLANNER, "นักวิเคราะห์นโยบายและแผน อปท.",
-            "Planner of a local authority", "นายสมชาติ สมมติพงษ์", "6707"),
-    Officer("pao", "dla:2670101", Role.LOCAL_PLANNER, "นักวิเคราะห์นโยบายและแผน อบจ.",
-            "Planner of the provincial administrative organisation", "นางรัตนา ตัวอย่างศรี", "67"),
-    Officer("cluster", "N-L1", Role.CLUSTER_OFFICER, "นักวิเคราะห์นโยบายและแผน กลุ่มจังหวัด",
-            "Cluster strategy officer", "นายอนุชา จำลองกิจ"),
-    Officer("reviewer", "nat:nesdc", Role.REVIEWER, "ผู้พิจารณาแผน สศช.",
-            "Reviewer, NESDC", "นางสาวศิริพร สมมติธรรม"),
-)  # fmt: skip
+SINCE = dt.date(2021, 10, 1)
 
 
 @transaction.atomic
 def people_the_province() -> dict[str, Post]:
-    """Every officer in post with an account; people already there are left as they are."""
+    """The ten officers the small example is built by, in post with an account each."""
+    return _seated(row for row in table("cast") if row["small"])
+
+
+@transaction.atomic
+def people_everybody() -> dict[str, Post]:
+    """The whole cast, in post; people already there are left as they are.
+
+    Some bodies are born of the example folder: it must have been taken in.
+    """
+    return _seated(table("cast"))
+
+
+def _seated(rows: Iterable[Row]) -> dict[str, Post]:
     posts = {}
-    for officer in CAST:
-        held = Post.objects.filter(holdings__person__user__username=officer.username).first()
-        posts[officer.username] = held or _seat(officer)
+    for row in rows:
+        body = _body(row["body"])
+        held = Post.objects.filter(body=body, title_th=row["title_th"]).select_related("body")
+        posts[row["key"]] = held.first() or _seat(row, body)
+    users = dict(
+        User.objects.filter(person__holdings__post__in=posts.values()).values_list(
+            "person__holdings__post", "pk"
+        )
+    )
     for post in posts.values():
-        user = User.objects.get(person__holdings__post=post)
-        post.acting_user_id = user.pk
+        post.acting_user_id = users.get(post.pk)
     return posts
 
 
-def _seat(officer: Officer) -> Post:
-    body = find_body(officer.body)
-    if body is None:
-        raise LookupError(f"no body {officer.body} in the reference data")
-    area = Area.objects.get(pk=officer.area) if officer.area else None
+def _seat(row: Row, body: Body) -> Post:
     post = create_post(
         body,
-        role=officer.role,
-        title_th=officer.title_th,
-        title_en=officer.title_en,
-        area=area,
+        role=Role(row["role"]),
+        title_th=row["title_th"],
+        title_en=row["title_en"],
+        area=Area.objects.get(pk=row["area"]) if row["area"] else None,
         by=None,
     )
-    person = create_person(officer.name, by=None, is_made_up=True)
+    person = create_person(row["name"], by=None, is_made_up=True)
     appoint(person, post=post, valid_from=SINCE, by=None)
-    make_demo_account(person, username=officer.username)
+    if row["account"]:
+        make_demo_account(person, username=row["key"])
     return post
+
+
+def _body(written: str) -> Body:
+    found = find_body(written) or Body.objects.filter(name_th=written).first()
+    if found is None:
+        raise LookupError(f"no body {written} in the reference data")
+    return found

@@ -39,6 +39,8 @@ class Server:
     database_url: str
     port: int
     with_worker: bool = True
+    with_example: bool = False
+    """Build the rest of the example province beside the web server, once it answers."""
     say: Callable[[str], None] = print
     _children: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
     _asked_to_end: bool = False
@@ -62,6 +64,8 @@ class Server:
             self._wait_for_answer()
             if not self._asked_to_end:
                 self.say(box(self.address))
+                if self.with_example:
+                    self._start("example", _python("-m", "oneplan.config.manage", "demo"))
             self._stay()
         finally:
             self._end_children()

@@ -95,6 +95,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "oneplan.core.context.reading",
                 "oneplan.accounts.context.acting",
+                "oneplan.demo.context.example",
             ],
             "builtins": [
                 "django.templatetags.i18n",

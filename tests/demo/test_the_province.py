@@ -1,0 +1,127 @@
+"""The whole example province, built once through the services; and what it must hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db import connections
+from django.utils import timezone
+from pytest_django.plugin import DjangoDbBlocker
+
+from oneplan.annual_plans.models import Round
+from oneplan.assets.models import Docket
+from oneplan.audit.models import Entry
+from oneplan.budget.models import Amount, Stage
+from oneplan.committees.models import AgendaItem, Decision, Meeting, MeetingState
+from oneplan.demo import steps
+from oneplan.demo.building import build_example
+from oneplan.demo.models import BuiltStep, StoryRecord
+from oneplan.demo.steps import Step, all_steps, build_rest, percent_growing
+from oneplan.demo.world import World
+from oneplan.exchange.reference import load_all_reference
+from oneplan.needs.models import Forum, Need
+from oneplan.projects.models import Activity, Preparation
+from oneplan.screening.models import Score, Verdict
+from oneplan.threads.models import Circulation, Event, Referral, Subject, Tie, TieKind
+
+pytestmark = pytest.mark.django_db
+
+
+def quietly(_step: str) -> None:
+    """Nobody listens."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def province(django_db_setup: Any, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    with django_db_blocker.unblock():
+        load_all_reference()
+        build_example(quietly)
+        build_rest(quietly)
+        yield
+        call_command("flush", interactive=False, verbosity=0)
+        connections.close_all()
+
+
+def test_hundreds_of_needs_in_many_words() -> None:
+    wordings = list(Need.objects.values_list("wording", flat=True))
+    assert len(wordings) >= 600
+    assert len(set(wordings)) >= 450
+    assert set(Need.objects.values_list("subject__area__code", flat=True).distinct()) >= {
+        "67070101", "67030101",
+    }  # fmt: skip
+    assert Forum.objects.filter(people__gt=0).count() >= 150
+
+
+def test_more_than_two_hundred_activities_in_every_state() -> None:
+    assert Activity.objects.count() >= 200
+    assert set(Activity.objects.values_list("fiscal_year", flat=True)) >= {2568, 2569, 2570, 2571}
+    assert Activity.objects.filter(preparation=Preparation.WITHDRAWN).exists()
+    seen = set(Subject.objects.filter(kind="A").values_list("circulation", flat=True))
+    assert seen == {each.value for each in Circulation}
+    assert Tie.objects.filter(kind=TieKind.PROPOSED_AGAIN).count() >= 5
+
+
+def test_money_stands_at_every_stage_and_runs_short_somewhere() -> None:
+    stages = set(Amount.objects.values_list("stage", flat=True))
+    assert stages >= {each.value for each in Stage} - {Stage.TRANSFERRED.value}
+    assert Event.objects.filter(code="monitoring.reported", facts__percent=0).exists()
+
+
+def test_assets_are_handed_over_stuck_refused_and_awaited() -> None:
+    states = set(Docket.objects.values_list("state", flat=True))
+    assert states >= {"in_use", "blocked_land", "blocked_docs", "refused", "planned", "consented"}
+
+
+def test_committees_said_yes_no_and_not_yet_with_reasons() -> None:
+    decisions = set(AgendaItem.objects.values_list("decision", flat=True))
+    assert decisions >= {Decision.APPROVED, Decision.REJECTED, Decision.DEFERRED, Decision.NOTED}
+    refused = AgendaItem.objects.filter(decision=Decision.REJECTED)
+    assert not refused.filter(resolution="").exists()
+    assert Meeting.objects.filter(state=MeetingState.CERTIFIED).exists()
+    assert Round.objects.filter(adopted_as__isnull=False).count() >= 5
+
+
+def test_bodies_answer_decline_or_keep_others_waiting() -> None:
+    assert set(Referral.objects.values_list("state", flat=True)) == {"open", "accepted", "declined"}
+    assert Referral.objects.filter(state="open", due_on__lt=timezone.localdate()).exists()
+    assert Verdict.objects.filter(state="decided").count() >= 5
+    assert Score.objects.values("post").distinct().count() >= 5
+
+
+def test_every_event_lies_in_its_time_and_none_in_the_future() -> None:
+    years = {at.year for at in Event.objects.dates("at", "year")}
+    assert years >= {2022, 2023, 2024, 2025, 2026}
+    assert not Event.objects.filter(at__gt=timezone.now()).exists()
+
+
+def test_the_pond_was_asked_for_refused_built_and_handed_over() -> None:
+    pond = StoryRecord.objects.get(story="01-pond", name="pond").subject
+    codes = list(pond.events.values_list("code", flat=True))
+    for code in ("annual_plans.within", "assets.moved_handed_over", "assets.moved_in_use"):
+        assert code in codes
+    assert Docket.objects.get(subject=pond).state == "in_use"
+
+
+def test_building_again_changes_nothing() -> None:
+    before = (Subject.objects.count(), Event.objects.count(), Entry.objects.count())
+    build_example(quietly)
+    assert build_rest(quietly) == 0
+    assert (Subject.objects.count(), Event.objects.count(), Entry.objects.count()) == before
+
+
+def test_a_step_that_breaks_off_leaves_nothing_and_goes_on_next_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def breaks(world: World) -> None:
+        BuiltStep.objects.create(code="something half done")
+        raise KeyboardInterrupt
+
+    broken = [*all_steps(), Step("broken", "x", breaks)]
+    monkeypatch.setattr(steps, "all_steps", lambda: broken)
+    with pytest.raises(KeyboardInterrupt):
+        build_rest(quietly)
+    assert not BuiltStep.objects.filter(code__in=["broken", "something half done"]).exists()
+    assert percent_growing() == (len(broken) - 1) * 100 // len(broken)
