@@ -70,9 +70,11 @@ def test_every_stop_shows_its_page_its_place_and_its_words(
 
 def test_the_tour_is_taken_by_key_left_and_found_again(browser: Browser, example: str) -> None:
     page = begin(browser, example, "desktop")
-    title = page.locator("#tour-title")
+    title, spot = page.locator("#tour-title"), page.locator(".tour-spot")
+    expect(spot).to_be_visible()
     page.keyboard.press("ArrowRight")
     expect(title).to_have_text(str(STOPS[1].title))
+    expect(spot).to_be_visible()
     page.keyboard.press("ArrowLeft")
     expect(title).to_have_text(str(STOPS[0].title))
 
