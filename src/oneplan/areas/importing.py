@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 
-from oneplan.areas.models import LOCAL_AUTHORITY_KINDS, Area, BodyKind
+from oneplan.areas.models import LOCAL_AUTHORITY_KINDS, Area, BodyKind, BoundaryList
 from oneplan.areas.naming import AUTHORITY_TITLES, SCHEME_DLA, office_of
 from oneplan.areas.rows import AreaImport, AreaRow, BodyRow, Changes, Competence, FileRows
 from oneplan.areas.rules import BANGKOK, kind_of, parent_code
@@ -91,7 +91,10 @@ def _with_namesake(row: BodyRow, namesakes: dict[tuple[str, str], str]) -> BodyR
 
 
 def _import_boundaries(rows: FileRows) -> Changes:
-    changes, unknown = write_boundaries(rows.boundaries)
+    taken_from = BoundaryList(
+        file=rows.file[:200], sha256=rows.sha256, origin=rows.origin, version=rows.version
+    )
+    changes, unknown = write_boundaries(rows.boundaries, taken_from=taken_from)
     for code in unknown:
         _tell(rows, "boundary_area_unknown", code, severity=Severity.WARNING)
     return changes

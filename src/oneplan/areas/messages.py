@@ -45,9 +45,33 @@ FINDINGS = {
         _("The boundary of %(value)s belongs to no known area."),
         _("Import the list of areas first."),
     ),
+    "areas.boundary_code_unreadable": (
+        _("“%(value)s” is not the code of an area, so its boundary was left out."),
+        _("Give each feature the official code of its area."),
+    ),
     "areas.boundary_unreadable": (
         _("The boundary of “%(value)s” is not a polygon."),
         _("Give each feature a code and a Polygon or MultiPolygon."),
+    ),
+    "areas.boundary_ring_short": (
+        _("A ring of this boundary has %(value)s corners and encloses nothing."),
+        _("Draw each ring with three corners or more, and end it where it began."),
+    ),
+    "areas.boundary_ring_open": (
+        _("A ring of the boundary of “%(value)s” does not end where it began."),
+        _("End each ring with its first corner."),
+    ),
+    "areas.boundary_swapped": (
+        _("The corner “%(value)s” has latitude and longitude in the wrong order."),
+        _("GeoJSON writes the longitude first; swap the two and import the file again."),
+    ),
+    "areas.boundary_outside": (
+        _("The corner “%(value)s” is not a place in Thailand."),
+        _("Give longitude and latitude in decimal degrees (WGS 84)."),
+    ),
+    "areas.boundary_heavy": (
+        _("The boundary has %(value)s corners; pages that draw it will be slow."),
+        _("Import a simplified boundary; a few hundred corners are enough for a page."),
     ),
     "areas.nothing_closed": (
         _("Some codes could not be read, so no area was closed."),

@@ -17,6 +17,24 @@ class AreaKind(models.TextChoices):
     COMMUNITY = "community", _("municipal community")
 
 
+class BoundaryList(Identified):
+    """One file of boundaries as it was taken in: where it comes from, and which version it is."""
+
+    file = models.CharField(_("file"), max_length=200)
+    sha256 = models.CharField(_("fingerprint"), max_length=64)
+    origin = models.CharField(_("where it comes from"), max_length=200, blank=True)
+    version = models.CharField(_("version"), max_length=60, blank=True)
+    taken_in_at = models.DateTimeField(_("taken in"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("list of boundaries")
+        verbose_name_plural = _("lists of boundaries")
+        ordering = ["-taken_in_at"]
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, (self.origin or self.file, self.version)))
+
+
 class Area(Dated):
     """One place of the tree.  The official code is the key, and the code *is* the tree.
 
@@ -37,6 +55,9 @@ class Area(Dated):
     lat = models.FloatField(_("latitude"), null=True)
     lon = models.FloatField(_("longitude"), null=True)
     boundary = models.JSONField(_("boundary (GeoJSON geometry)"), null=True)
+    boundary_list = models.ForeignKey(
+        BoundaryList, on_delete=models.PROTECT, null=True, blank=True, related_name="areas"
+    )
     is_made_up = models.BooleanField(_("made up for the demo"), default=False)
     source = models.CharField(_("source"), max_length=200, blank=True)
 

@@ -7,8 +7,16 @@ import io
 import json
 import math
 from collections.abc import Iterator, Mapping
-from typing import Any, TypeGuard
+from typing import Any
 
+from oneplan.areas.boundaries import (
+    HEAVY,
+    THAILAND,
+    BadBoundary,
+    corners_of,
+    joined,
+    polygons_of,
+)
 from oneplan.areas.headings import Columns, authority_kind, columns_of
 from oneplan.areas.names import bare_name
 from oneplan.areas.naming import authority
@@ -19,10 +27,7 @@ from oneplan.core.findings import Finding, Severity, Where
 from oneplan.thai.digits import to_arabic
 from oneplan.thai.repair import clean
 
-THAILAND = (5.0, 21.0, 97.0, 106.0)
-"""Least and greatest latitude, least and greatest longitude."""
 EMPTY_WORDS = ("none", "null", "nan", "-")
-POLYGONS = ("Polygon", "MultiPolygon")
 
 Cells = Mapping[str, str]
 
@@ -162,27 +167,31 @@ def _point(
 
 
 def _boundaries(features: list[Any], *, file: str) -> FileRows:
+    """The boundaries of one file; several features of one code are parts of one boundary."""
     result = FileRows(file=file, kind="boundary")
+    polygons: dict[str, list[Any]] = {}
     for number, feature in enumerate(features, start=1):
         feature = feature if isinstance(feature, dict) else {}
         properties = feature.get("properties") or {}
         columns = columns_of(properties) if isinstance(properties, dict) else None
         written = str(properties[columns.code] if columns else feature.get("id", ""))
-        code, geometry = _without_empty_steps(_digits(written)), feature.get("geometry")
-        if not is_code(code) or not _is_polygon(geometry):
-            _find(result, "boundary_unreadable", number, "geometry", written)
+        code = _without_empty_steps(_digits(written))
+        if not is_code(code):
+            _find(result, "boundary_code_unreadable", number, "code", written)
             continue
-        result.lines[code] = number
-        result.boundaries[code] = geometry
+        try:
+            parts = polygons_of(feature.get("geometry"))
+        except BadBoundary as bad:
+            _find(result, bad.code, number, written, bad.value or code)
+            continue
+        result.lines.setdefault(code, number)
+        polygons.setdefault(code, []).extend(parts)
+    result.boundaries.update({code: joined(parts) for code, parts in polygons.items()})
+    for code, geometry in result.boundaries.items():
+        if (corners := corners_of(geometry)) > HEAVY:
+            line, severity = result.lines[code], Severity.WARNING
+            _find(result, "boundary_heavy", line, code, f"{corners:,}", severity=severity)
     return result
-
-
-def _is_polygon(geometry: object) -> TypeGuard[Mapping[str, Any]]:
-    return (
-        isinstance(geometry, dict)
-        and geometry.get("type") in POLYGONS
-        and isinstance(geometry.get("coordinates"), list)
-    )
 
 
 def _digits(written: str) -> str:

@@ -92,6 +92,10 @@ class FileRows:
     """The line each code stands on, rejected rows too: what is named is not missing."""
     has_unreadable_codes: bool = False
     findings: list[Finding] = field(default_factory=list)
+    sha256: str = ""
+    origin: str = ""
+    version: str = ""
+    """Fingerprint, provenance and version of a file of boundaries."""
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from pathlib import Path
 from typing import Any
 
@@ -61,20 +62,23 @@ def import_areas(
     *,
     by: Acting | None = None,
     is_complete: bool = False,
+    origin: str = "",
+    version: str = "",
     on: dt.date | None = None,
 ) -> list[AreaImport]:
     """Import lists of areas, authorities or boundaries; one report a file, larger areas first.
 
     ``source`` is a CSV, JSON or GeoJSON file, a folder of them, or an http(s) address.  A bad
     row is left out and told; the rest is written.  A name that changed is kept as a former
-    name until the day before ``on`` (today).  Only a list declared complete closes areas: those
+    name until the day before ``on`` (today).  ``origin`` and ``version`` say where boundaries
+    come from; they are shown under each map.  Only a list declared complete closes areas: those
     of its kind, in the provinces it names, that it no longer holds.  The same file twice
     changes nothing.  Writes one audit entry a file that changed something.
 
     Raises ``Refusal`` when a file cannot be had or read; then nothing is written at all.
     """
     day = on or timezone.localdate()
-    files = [read_rows(fetch(name), file=_file_name(name)) for name in named_files(source)]
+    files = [_read(name, origin=origin, version=version) for name in named_files(source)]
     reports = []
     for rows in sorted(files, key=_smallness):
         report = import_rows(rows, is_complete=is_complete, on=day)
@@ -97,6 +101,14 @@ IMPORT_ORDER = (
 
 def _smallness(rows: FileRows) -> int:
     return IMPORT_ORDER.index(rows.kind)
+
+
+def _read(name: str, *, origin: str, version: str) -> FileRows:
+    data = fetch(name)
+    rows = read_rows(data, file=_file_name(name))
+    rows.sha256 = hashlib.sha256(data).hexdigest()
+    rows.origin, rows.version = origin[:200], version[:60]
+    return rows
 
 
 def _file_name(source: str) -> str:

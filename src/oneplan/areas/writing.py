@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from oneplan.areas.models import Area
+from oneplan.areas.models import Area, BoundaryList
 from oneplan.areas.rows import AreaRow, Changes, Renamed
 from oneplan.areas.rules import kind_of, parent_code
 from oneplan.thai.collation import sort_key
@@ -78,19 +78,26 @@ def close_areas(kind: str, *, but: set[str], within: set[str], on: dt.date) -> l
     return gone
 
 
-def write_boundaries(geometries: Mapping[str, Mapping[str, Any]]) -> tuple[Changes, list[str]]:
-    """Set the boundaries of known areas.  Returns the changes and the codes nobody knows."""
+def write_boundaries(
+    geometries: Mapping[str, Mapping[str, Any]], *, taken_from: BoundaryList
+) -> tuple[Changes, list[str]]:
+    """Set the boundaries of known areas.  Returns the changes and the codes nobody knows.
+
+    The list they are taken from is kept when at least one boundary is new.
+    """
     changes = Changes()
-    areas = Area.objects.only("code", "boundary").in_bulk(list(geometries))
+    areas = Area.objects.only("code", "boundary", "boundary_list").in_bulk(list(geometries))
     touched = []
     for code, area in areas.items():
         if area.boundary == geometries[code]:
             changes.unchanged += 1
             continue
-        area.boundary = dict(geometries[code])
+        area.boundary, area.boundary_list = dict(geometries[code]), taken_from
         touched.append(area)
         changes.corrected.append(code)
-    Area.objects.bulk_update(touched, ["boundary"], batch_size=BATCH)
+    if touched:
+        taken_from.save()
+    Area.objects.bulk_update(touched, ["boundary", "boundary_list"], batch_size=BATCH)
     return changes, sorted(set(geometries) - set(areas))
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from oneplan.areas.maps import area_map
 from oneplan.areas.models import Area
 from oneplan.budget.queries import (
     OwnerMoney,
@@ -24,6 +25,8 @@ from oneplan.budget.queries import (
 from oneplan.budget.rules import Figure, PartMoney, PlaceMoney, Split, part_length
 from oneplan.budget.surfaces import Surface, area_for_reading, crumbs_of, in_language
 from oneplan.core.asked import asked_year
+from oneplan.core.maps.parts import Map, Region
+from oneplan.core.money import million_baht
 from oneplan.core.page_parts import Crumb, Segment, Tab
 from oneplan.funds.models import LineKind, SourceGroup
 from oneplan.thai.years import fiscal_year_of
@@ -33,6 +36,7 @@ from oneplan.threads.queries import readable
 if TYPE_CHECKING:
     from oneplan.threads.rules import Reach
 
+DISTRICT_DIGITS = 4
 PRINTED, ASKED = "lines", "requests"
 """Money printed in budget papers, and money activities ask for."""
 
@@ -84,6 +88,8 @@ class PlacePage:
     by_year: list[YearMoney]
     exports: dict[str, str]
     questions_url: str
+    map: Map | None
+    """The money of each part, where there are parts and anything lies in one."""
 
     @property
     def most_in_a_year(self) -> int:
@@ -134,6 +140,28 @@ def place_page(
             for output in ("csv", "xlsx")
         },
         questions_url=surface.questions_url(code),
+        map=_map(area, year, parts),
+    )
+
+
+def _map(area: Area, year: int, parts: Sequence[PartRow]) -> Map | None:
+    if len(area.code) > DISTRICT_DIGITS or not any(row.money.total.satang for row in parts):
+        return None
+    return area_map(
+        [
+            Region(
+                row.money.area_code,
+                in_language(row.money.name_th, row.money.name_en),
+                row.money.total.satang,
+                _("%(money)s million baht") % {"money": million_baht(row.money.total.satang)},
+                row.url,
+            )
+            for row in parts
+        ],
+        key="money",
+        title=_("Money printed for each part, fiscal year %(year)s (million baht)")
+        % {"year": year},
+        figure=million_baht,
     )
 
 

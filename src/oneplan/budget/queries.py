@@ -181,6 +181,19 @@ def provinces_with_lines(*, most: int = 80) -> list[ProvinceMoney]:
     return [ProvinceMoney(area, *newest[area.pk]) for area in areas]
 
 
+def years_with_lines() -> list[int]:
+    """Fiscal years (B.E.) with published lines anywhere, newest first, in one query."""
+    years = _published().order_by().values_list("fiscal_year", flat=True).distinct()
+    return sorted(years, reverse=True)
+
+
+def money_by_province(fiscal_year: int) -> dict[str, Figure]:
+    """The published money of each province that has any, by its code, in one query."""
+    sums = _published(fiscal_year=fiscal_year).order_by().values("province_code")
+    rows = sums.annotate(total=Sum("satang"), rows=Count("pk"))
+    return {row["province_code"]: Figure(row["total"], row["rows"]) for row in rows}
+
+
 @dataclass(frozen=True, slots=True)
 class OwnerMoney:
     """The published money one body has in a place."""

@@ -8,13 +8,18 @@ from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING
 
+from django.db.models import Count as Counted
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Left
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from oneplan.areas.in_words import SURROUNDINGS, in_words
+from oneplan.areas.maps import area_map, bare_name
 from oneplan.areas.models import Area, AreaKind, Body, BodyKind
 from oneplan.areas.rules import is_code
 from oneplan.core.asked import asked_words
+from oneplan.core.maps.parts import Map, Region
 from oneplan.core.page_parts import Fact
 from oneplan.core.paging import CURSOR, Count, Page, count_up_to, page_of
 from oneplan.core.templatetags.official import attribute, be_date
@@ -31,6 +36,7 @@ if TYPE_CHECKING:
 
 ORDER = ("-pk",)
 FORUMS = 60
+PROVINCE_DIGITS, VILLAGE_DIGITS = 2, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,9 @@ class NeedList:
     count: Count
     around: list[Area]
     standings: Mapping[UUID, Standing]
+    map: Map | None
+    """How many of these needs lie in each part of the place; None where no place is meant."""
+    counts: list[tuple[Area, int]]
 
     @property
     def rows(self) -> list[tuple[Need, Standing]]:
@@ -55,13 +64,56 @@ def need_list(query: Mapping[str, str], *, reach: Reach | None) -> NeedList:
     words, area = asked_words(query), _asked_area(query)
     found = _subjects_asked(words, area, reach)
     page = page_of(_with_rows(found), order=ORDER, cursor=query.get(CURSOR))
+    around = _areas_to_narrow_to(area, reach)
+    counts = _counts(found, around)
     return NeedList(
         words=words,
         area=area,
         page=page,
         standings=standings(page.rows, reach=reach),
         count=count_up_to(found),
-        around=_areas_to_narrow_to(area, reach),
+        around=around,
+        map=_map(counts),
+        counts=counts,
+    )
+
+
+def _counts(found: QuerySet[Subject], parts: list[Area]) -> list[tuple[Area, int]]:
+    """How many of the needs found lie in each part, in one query.
+
+    None where the parts are unlike, are villages, or are provinces: then every need of the
+    country would be counted, and the page of all provinces keeps that sum.
+    """
+    lengths = {len(part.code) for part in parts}
+    if len(lengths) != 1 or lengths & {PROVINCE_DIGITS, VILLAGE_DIGITS}:
+        return []
+    rows = (
+        found.annotate(part=Left("area_id", lengths.pop()))
+        .order_by()
+        .values_list("part")
+        .annotate(count=Counted("pk"))
+    )
+    inside = dict(rows)
+    return [(part, inside.get(part.code, 0)) for part in parts]
+
+
+def _map(counts: list[tuple[Area, int]]) -> Map | None:
+    if not any(count for _area, count in counts):
+        return None
+    return area_map(
+        [
+            Region(
+                area.code,
+                bare_name(area),
+                count,
+                ngettext("%(count)s need", "%(count)s needs", count) % {"count": f"{count:,}"},
+                f"?area={area.code}",
+            )
+            for area, count in counts
+        ],
+        key="needs",
+        title=_("Needs of each place"),
+        figure="{:,}".format,
     )
 
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("questions/<slug:code>", views.question, name="question"),
     path("search", views.search, name="search"),
     path("place", views.own_place, name="own-place"),
+    path("places/", views.places, name="places"),
     path("places/<str:code>", views.place, name="place"),
     path("places/<str:code>/rows", views.rows, name="rows"),
     path("lines/<uuid:pk>", views.line, name="line"),

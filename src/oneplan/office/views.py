@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from oneplan.accounts.access import SignedInRequest
 from oneplan.accounts.decorators import needs_post
+from oneplan.budget.country import country_page
 from oneplan.budget.place_figures import place_page
 from oneplan.budget.place_rows import rows_file, rows_page
 from oneplan.budget.surfaces import Surface
@@ -105,6 +106,14 @@ def own_place(request: SignedInRequest) -> HttpResponse:
     """The place this post works for; the search where it has none of its own."""
     prefixes = reach_of(request.post, on=timezone.localdate())
     return redirect("office:place", prefixes[0].pk) if prefixes else redirect("office:search")
+
+
+@needs_post
+@require_safe
+def places(request: SignedInRequest) -> HttpResponse:
+    """Every province with what budget papers print for it."""
+    context = {"base": OFFICE.base, "country": country_page(request.GET, surface=OFFICE)}
+    return render(request, "budget/country.html", context)
 
 
 @needs_post

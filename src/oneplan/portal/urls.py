@@ -8,6 +8,7 @@ app_name = "portal"
 urlpatterns = [
     path("", views.front, name="front"),
     path("search", views.search, name="search"),
+    path("places/", views.places, name="places"),
     path("places/<str:code>", views.place, name="place"),
     path("places/<str:code>/rows", views.rows, name="rows"),
     path("places/<str:code>/questions", views.questions, name="questions"),

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from oneplan.budget.country import country_page
 from oneplan.budget.place_figures import place_page
 from oneplan.budget.place_rows import rows_file, rows_page
 from oneplan.budget.queries import provinces_with_lines
@@ -33,6 +34,13 @@ PORTAL = Surface(
 def front(request: HttpRequest) -> HttpResponse:
     """What OnePlan is, the search of public records, and the provinces whose money is known."""
     return render(request, "portal/front.html", {"provinces": provinces_with_lines()})
+
+
+@require_safe
+def places(request: HttpRequest) -> HttpResponse:
+    """Every province with what budget papers print for it."""
+    context = {"base": PORTAL.base, "country": country_page(request.GET, surface=PORTAL)}
+    return render(request, "budget/country.html", context)
 
 
 @require_safe

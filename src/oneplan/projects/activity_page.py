@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from oneplan.accounts.permissions import may
+from oneplan.areas.maps import PROVINCE_DIGITS, Pin, where_map
 from oneplan.core.findings import Finding, Where
+from oneplan.core.maps.parts import Map
 from oneplan.core.page_parts import Fact
 from oneplan.core.templatetags.official import area_name, attribute, be_date
 from oneplan.projects.models import Activity, CostLine, Evidence, Preparation, Project
@@ -32,12 +34,15 @@ from oneplan.projects.rules import (
 )
 from oneplan.thai.dates import SHORT_MONTHS
 from oneplan.threads.access import is_own
-from oneplan.threads.models import Subject, TieKind
+from oneplan.threads.models import Place, Subject, TieKind
 from oneplan.threads.queries import readable
 
 if TYPE_CHECKING:
     from oneplan.accounts.models import Post
     from oneplan.threads.rules import Reach
+
+HERE = "●"
+"""What marks the places of an activity on its map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,8 @@ class ActivityPage:
     may_change: bool
     may_propose_again: bool
     is_withdrawn: bool
+    map: Map | None
+    """Where it is done; None where it names no place smaller than a province."""
 
 
 def activity_page(
@@ -75,8 +82,10 @@ def activity_page(
     evidence = {row.code: row for row in activity.evidence.select_related("paper")}
     own = post is not None and is_own(post, activity.subject)
     is_withdrawn = activity.preparation == Preparation.WITHDRAWN
+    subject = activity.subject
+    places = list(subject.places.select_related("area").defer("area__boundary").order_by("area_id"))
     return ActivityPage(
-        facts=_facts(activity),
+        facts=_facts(activity, places),
         costs=list(
             activity.cost_lines.select_related("source", "expense_type").order_by(
                 "fiscal_year", "pk"
@@ -101,6 +110,17 @@ def activity_page(
         may_change=own and may(post, "projects.change") and not is_withdrawn,
         may_propose_again=own and may(post, "projects.propose_again"),
         is_withdrawn=is_withdrawn,
+        map=_map(places),
+    )
+
+
+def _map(places: Sequence[Place]) -> Map | None:
+    if not any(len(place.area_id) > PROVINCE_DIGITS for place in places):
+        return None
+    return where_map(
+        [Pin(place.area_id, HERE, area_name(place.area), place.lat, place.lon) for place in places],
+        key="where",
+        title=_("Where it is done"),
     )
 
 
@@ -137,9 +157,8 @@ def _tied(activity: Activity, kind: TieKind, reach: Reach | None) -> list[Subjec
     return list(rows.order_by("pk"))
 
 
-def _facts(activity: Activity) -> list[Fact]:
+def _facts(activity: Activity, places: Sequence[Place]) -> list[Fact]:
     subject = activity.subject
-    places = subject.places.select_related("area").defer("area__boundary").order_by("area_id")
     return [
         Fact(_("Place"), ", ".join(area_name(place.area) for place in places)),
         Fact(_("Fiscal year"), activity.fiscal_year),

@@ -103,6 +103,7 @@ TEMPLATES = [
                 "oneplan.core.templatetags.figures",
                 "oneplan.core.templatetags.forms",
                 "oneplan.core.templatetags.frame",
+                "oneplan.core.templatetags.maps",
                 "oneplan.core.templatetags.parts",
             ],
         },

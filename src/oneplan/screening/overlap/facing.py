@@ -44,6 +44,7 @@ class Side:
     thing: str
     call: str
     is_hidden: bool
+    area_code: str = ""
     id: UUID | None = None
     title: str = ""
     number: str = ""
@@ -76,12 +77,15 @@ def side_of(subject: Subject, *, is_readable: bool, thing: str = "") -> Side:
     place = in_words(subject.area) if subject.area else ""
     call = post_to_call(subject)
     if not is_readable:
-        return Side(place=place, thing=thing, call=call, is_hidden=True)
+        return Side(
+            place=place, thing=thing, call=call, is_hidden=True, area_code=subject.area_id or ""
+        )
     return Side(
         place=place,
         thing=thing,
         call=call,
         is_hidden=False,
+        area_code=subject.area_id or "",
         id=subject.pk,
         title=subject.title,
         number=subject.public_no,

@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from oneplan.accounts.permissions import may
+from oneplan.areas.maps import Pin, where_map
+from oneplan.core.maps.parts import Map
 from oneplan.screening.models import OverlapAct, OverlapKind, VerdictState
 from oneplan.screening.overlap.deciding import may_do
 from oneplan.screening.overlap.differing import Piece, differences
@@ -19,6 +23,10 @@ if TYPE_CHECKING:
 
     from oneplan.accounts.models import Post
     from oneplan.screening.models import Verdict
+
+
+MARKS = ("A", "B")
+"""Letters of the two records, on the page and on its map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +50,8 @@ class Judging:
     may_judge: bool
     may_undo: bool
     effect_words: str
+    map: Map | None
+    """Pin the two lie; None where a record names no place."""
 
 
 def judging(verdict: Verdict, post: Post) -> Judging:
@@ -62,7 +72,18 @@ def judging(verdict: Verdict, post: Post) -> Judging:
         may_judge=judges and not is_decided,
         may_undo=judges and is_decided and by_own,
         effect_words=str(OverlapAct(verdict.act).label) if verdict.act else "",
+        map=_map(pair),
     )
+
+
+def _map(pair: Pair) -> Map | None:
+    if not all(side.area_code for side in pair.sides):
+        return None
+    places = [
+        Pin(side.area_code, mark, side.place, url=side.url)
+        for mark, side in zip(MARKS, pair.sides, strict=True)
+    ]
+    return where_map(places, key="pair", title=_("Where the two are"))
 
 
 def _consequences(

@@ -1,4 +1,4 @@
-"""``areas import PATH|URL``: import an official list of areas, authorities or boundaries."""
+"""``areas import PATH|URL`` and ``areas boundaries PATH|URL``: bring in official lists."""
 
 from __future__ import annotations
 
@@ -26,11 +26,22 @@ class Command(BaseCommand):
             action="store_true",
             help="the list is complete for its provinces: close what it does not name",
         )
-        bring.add_argument("--json", action="store_true", help="print the report as JSON")
+        draw = actions.add_parser("boundaries", help="import boundaries from GeoJSON")
+        draw.add_argument("source")
+        draw.set_defaults(complete=False)
+        for each in (bring, draw):
+            each.add_argument("--origin", default="", help="where the boundaries come from")
+            each.add_argument("--of", default="", help="which version they are, like 2566")
+            each.add_argument("--json", action="store_true", help="print the report as JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            reports = import_areas(options["source"], is_complete=options["complete"])
+            reports = import_areas(
+                options["source"],
+                is_complete=options["complete"],
+                origin=options["origin"],
+                version=options["of"],
+            )
         except Refusal as refusal:
             raise CommandError(text_of(refusal)) from refusal
         if options["json"]:
