@@ -8,7 +8,7 @@ from oneplan.annual_plans.messages import FINDINGS, MESSAGES
 from oneplan.annual_plans.permissions import PERMISSIONS
 from oneplan.annual_plans.sentences import SENTENCES
 from oneplan.core import menu, messages
-from oneplan.threads import pages, panels, sentences
+from oneplan.threads import cards, pages, panels, sentences
 
 
 class AnnualPlansConfig(AppConfig):
@@ -18,11 +18,13 @@ class AnnualPlansConfig(AppConfig):
         # Act and panel need the tables, which are there only once every application is loaded.
         from oneplan.annual_plans.acts import ADOPT_LIST  # noqa: PLC0415
         from oneplan.annual_plans.alignment_panel import alignment_panel  # noqa: PLC0415
+        from oneplan.annual_plans.card import round_figures  # noqa: PLC0415
         from oneplan.committees.acts import register  # noqa: PLC0415
         from oneplan.notices.audiences import tell_owners  # noqa: PLC0415
 
         register(ADOPT_LIST)
         tell_owners("annual_plans.within", "annual_plans.over", "annual_plans.left_out")
+        cards.register("R", round_figures)
         messages.register(MESSAGES)
         messages.register_findings(FINDINGS)
         sentences.register(SENTENCES)

@@ -39,6 +39,11 @@ class Surface:
     search: str
     questions: str = ""
     """Where questions about a place are answered; empty where they stand on another page."""
+    picture: str = "portal:place-card"
+    """Pictures of places are those of the public pages, wherever they are asked for."""
+
+    def picture_url(self, code: str, /, **query: object) -> str:
+        return _address(self.picture, [code], query)
 
     def place_url(self, code: str, /, **query: object) -> str:
         return _address(self.place, [code], query)

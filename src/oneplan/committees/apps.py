@@ -9,7 +9,7 @@ from oneplan.committees.permissions import PERMISSIONS
 from oneplan.committees.sentences import SENTENCES
 from oneplan.core import menu, messages, statuses
 from oneplan.core.statuses import Tone
-from oneplan.threads import sentences
+from oneplan.threads import cards, sentences
 
 TONES = {
     "planned": Tone.WAIT,
@@ -28,6 +28,8 @@ class CommitteesConfig(AppConfig):
     name = "oneplan.committees"
 
     def ready(self) -> None:
+        from oneplan.committees.card import meeting_figures  # noqa: PLC0415
+
         # What waits reads the tables, which are there only once every application is loaded.
         from oneplan.committees.waiting_work import meetings_waiting  # noqa: PLC0415
         from oneplan.notices.audiences import tell_owners  # noqa: PLC0415
@@ -36,6 +38,7 @@ class CommitteesConfig(AppConfig):
             *(code for code in SENTENCES if code.startswith("committees.resolved_")),
             "committees.undone",
         )
+        cards.register("M", meeting_figures)
         messages.register(MESSAGES)
         sentences.register(SENTENCES)
         permissions.register(PERMISSIONS)

@@ -60,6 +60,13 @@ def derive(source: Path, target: Path) -> bool:
     return True
 
 
+def font_folder(folder: Path, *, packages: Path) -> Path:
+    """The folder of the document font, derived now where the set-up has not done so."""
+    if not (folder / file_name("Regular")).exists():
+        derive(packages / "@expo-google-fonts" / "sarabun", folder)
+    return folder
+
+
 def file_name(style: str) -> str:
     return f"OnePlanDocument-{style}.ttf"
 

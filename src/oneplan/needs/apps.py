@@ -8,13 +8,16 @@ from oneplan.core import menu, messages
 from oneplan.needs.messages import MESSAGES
 from oneplan.needs.permissions import PERMISSIONS
 from oneplan.needs.sentences import SENTENCES
-from oneplan.threads import pages, sentences
+from oneplan.threads import cards, pages, sentences
 
 
 class NeedsConfig(AppConfig):
     name = "oneplan.needs"
 
     def ready(self) -> None:
+        from oneplan.needs.card import need_figures  # noqa: PLC0415
+
+        cards.register("N", need_figures)
         messages.register(MESSAGES)
         sentences.register(SENTENCES)
         permissions.register(PERMISSIONS)

@@ -10,6 +10,7 @@ urlpatterns = [
     path("search", views.search, name="search"),
     path("places/", views.places, name="places"),
     path("places/<str:code>", views.place, name="place"),
+    path("places/<str:code>/card.png", views.place_picture, name="place-card"),
     path("places/<str:code>/rows", views.rows, name="rows"),
     path("places/<str:code>/questions", views.questions, name="questions"),
     path("places/<str:place_code>/questions/<slug:code>", views.question, name="question"),

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from oneplan.budget.card import place_card
 from oneplan.budget.country import country_page
 from oneplan.budget.place_figures import place_page
 from oneplan.budget.place_rows import rows_file, rows_page
@@ -17,6 +18,8 @@ from oneplan.core.asked import asked_choice, asked_words
 from oneplan.core.errors import NotVisible
 from oneplan.core.exporting import FORMATS, as_file
 from oneplan.core.paging import CURSOR, page_of
+from oneplan.documents.cards.drawing import picture_of
+from oneplan.documents.cards.serving import as_picture
 from oneplan.documents.queries import PAPER_ORDER, public_papers
 from oneplan.questions.asking import asked_in_public, one_asked_in_public
 from oneplan.threads.search import found_page, jump_to
@@ -41,6 +44,14 @@ def places(request: HttpRequest) -> HttpResponse:
     """Every province with what budget papers print for it."""
     context = {"base": PORTAL.base, "country": country_page(request.GET, surface=PORTAL)}
     return render(request, "budget/country.html", context)
+
+
+@require_safe
+def place_picture(request: HttpRequest, code: str) -> HttpResponse:
+    """The public figures of a place as a picture for a chat group."""
+    page = place_page(code, request.GET, reach=None, surface=PORTAL)
+    address = request.build_absolute_uri(PORTAL.place_url(code, fiscal_year=page.fiscal_year))
+    return as_picture(picture_of(place_card(page, address=address)), name=f"OnePlan-{code}")
 
 
 @require_safe

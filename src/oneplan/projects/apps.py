@@ -8,19 +8,22 @@ from oneplan.core import menu, messages
 from oneplan.projects.messages import FINDINGS, MESSAGES
 from oneplan.projects.permissions import PERMISSIONS
 from oneplan.projects.sentences import SENTENCES
-from oneplan.threads import pages, sentences
+from oneplan.threads import cards, pages, sentences
 
 
 class ProjectsConfig(AppConfig):
     name = "oneplan.projects"
 
     def ready(self) -> None:
+        from oneplan.projects.card import activity_figures  # noqa: PLC0415
+
         # What waits reads the tables, which are there only once every application is loaded.
         from oneplan.projects.waiting_work import (  # noqa: PLC0415
             activities_to_finish,
             papers_to_renew,
         )
 
+        cards.register("A", activity_figures)
         messages.register(MESSAGES)
         messages.register_findings(FINDINGS)
         sentences.register(SENTENCES)

@@ -87,11 +87,7 @@ def print_book(
 
 
 def _fonts() -> Path:
-    """The folder of the document font, derived now where the set-up has not done so."""
-    folder = Path(settings.FONT_ROOT)
-    if not (folder / fonts.file_name("Regular")).exists():
-        fonts.derive(Path(settings.NODE_MODULES) / "@expo-google-fonts" / "sarabun", folder)
-    return folder
+    return fonts.font_folder(Path(settings.FONT_ROOT), packages=Path(settings.NODE_MODULES))
 
 
 def _facts(filled: Filled, *, satang: int, rows: int) -> dict[str, object]:

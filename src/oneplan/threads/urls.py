@@ -19,6 +19,7 @@ urlpatterns = [
     path("guest/<str:secret>", guest_views.guest_enter, name="guest-enter"),
     path("threads/<uuid:pk>/sign/<str:move>", office_views.sign, name="sign"),
     path("threads/<uuid:pk>", views.story_page, name="story"),
+    path("threads/<uuid:pk>/card.png", views.card, name="card"),
     path("threads/<uuid:pk>/page", views.page, name="page"),
     path("threads/<uuid:pk>/widen/<str:wanted>", views.widen, name="widen"),
     path("threads/<uuid:pk>/ask", views.ask, name="ask"),

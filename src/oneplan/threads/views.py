@@ -16,12 +16,15 @@ from oneplan.accounts.access import SignedInRequest
 from oneplan.accounts.decorators import needs_post
 from oneplan.core.errors import NotVisible, Refusal
 from oneplan.core.messages import text_of
+from oneplan.documents.cards.drawing import picture_of
+from oneplan.documents.cards.serving import as_picture
 from oneplan.threads.access import (
     reach,
     referral_for_answering,
     subject_for_changing,
     subject_for_reading,
 )
+from oneplan.threads.card import card_of
 from oneplan.threads.forms import AnswerForm, MergeForm, ReferralForm, ShareForm
 from oneplan.threads.pages import address_of
 from oneplan.threads.queries import bodies_around, find_subject, story, waiting_referrals
@@ -29,6 +32,16 @@ from oneplan.threads.referrals import answer_referral, refer
 from oneplan.threads.services import circulate_to, merge, share, undo_merge
 from oneplan.threads.steering import steering
 from oneplan.threads.telling import told_lines
+
+
+@require_safe
+def card(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """A record as a picture for a chat group; inside the office what is not public is marked."""
+    post = getattr(request, "post", None)
+    subject = subject_for_reading(post, pk)
+    address = request.build_absolute_uri(address_of(subject))
+    drawn = picture_of(card_of(subject, reach=reach(post), address=address))
+    return as_picture(drawn, name=subject.public_no)
 
 
 @require_safe

@@ -105,6 +105,7 @@ TEMPLATES = [
                 "oneplan.core.templatetags.frame",
                 "oneplan.core.templatetags.maps",
                 "oneplan.core.templatetags.parts",
+                "oneplan.core.templatetags.sharing",
             ],
         },
     }

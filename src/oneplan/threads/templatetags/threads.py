@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django import template
+from django.urls import reverse
 
+from oneplan.core.templatetags.sharing import open_graph
+from oneplan.threads.models import Circulation
 from oneplan.threads.pages import address_of
 from oneplan.threads.sentences import sentence
 from oneplan.threads.telling import where_it_stands
@@ -17,6 +21,21 @@ if TYPE_CHECKING:
     from oneplan.threads.queries import Story
 
 register = template.Library()
+
+
+@register.inclusion_tag("parts/sharing.html")
+def share_record(subject: Subject) -> dict[str, Any]:
+    """``{% share_record subject %}``: the share panel of a record's page."""
+    return {"picture": reverse("threads:card", args=[subject.pk])}
+
+
+@register.simple_tag(takes_context=True)
+def record_graph(context: Mapping[str, Any], subject: Subject) -> str:
+    """``{% record_graph subject %}``: Open Graph of a public record; nothing for any other."""
+    if subject.circulation != Circulation.PUBLIC:
+        return ""
+    picture = reverse("threads:card", args=[subject.pk])
+    return open_graph(context, subject.title[:200], picture)
 
 
 @register.filter
