@@ -9,7 +9,7 @@ RUN := $(BIN)/python -m
 PYTEST_OPTIONS ?= -n 2
 SOURCES := $(wildcard src tests tools benchmarks)
 
-.PHONY: help setup run stop test check format messages check-format check-lint check-types reference \
+.PHONY: help pictures setup run stop test check format messages check-format check-lint check-types reference \
 	check-floors check-migrations check-templates
 
 help:
@@ -19,6 +19,7 @@ help:
 	@echo 'make format    put code and templates in shape'
 	@echo 'make messages  bring the Thai wording in step, compile it'
 	@echo 'make reference  write docs/reference and docs/glossary.md from the code'
+	@echo 'make pictures  take the pictures of docs/pictures from a running server (AT=address)'
 	@echo 'make stop      stop everything that runs from this folder'
 
 setup:
@@ -68,3 +69,7 @@ reference: setup
 	$(RUN) oneplan.core.catalogue --check
 	$(RUN) oneplan.config.reference
 	$(RUN) oneplan.knowledge.glossary
+
+AT ?= http://localhost:8000
+pictures: setup
+	@$(BIN)/python tools/pictures.py $(AT)

@@ -85,6 +85,7 @@ ANY = "*"
 
 ADDRESSES: dict[str, Address] = {
     "healthz": OPEN,
+    "service-worker": OPEN,
     "design": OPEN,
     "type-size": DOORWAY,
     "set_language": DOORWAY,

@@ -66,6 +66,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "oneplan.core.language.ThaiFirstMiddleware",
@@ -77,6 +78,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "oneplan.accounts.middleware.ActingPostMiddleware",
     "oneplan.threads.middleware.GuestMiddleware",
+    "oneplan.core.offline.ReaderMiddleware",
     "oneplan.core.middleware.RefusalMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

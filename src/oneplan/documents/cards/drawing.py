@@ -25,7 +25,6 @@ PPI = 144.0
 MOST_FIGURES, MOST_BARS = 4, 6
 LONGEST_TITLE, LONGEST_LEAD = 150, 220
 KEPT_FOR = 600
-WORD_END = "\u200b"
 
 
 def picture_of(card: Card) -> bytes:
@@ -57,8 +56,8 @@ def _data(card: Card) -> dict[str, object]:
     most = max((bar.value for bar in card.bars), default=0)
     return {
         "kind": card.kind,
-        "title": _breakable(card.title, LONGEST_TITLE),
-        "lead": _breakable(card.lead, LONGEST_LEAD),
+        "title": _pieces(card.title, LONGEST_TITLE),
+        "lead": _pieces(card.lead, LONGEST_LEAD),
         "figures": [asdict(figure) for figure in card.figures[:MOST_FIGURES]],
         "chart": card.chart_title,
         "bars": [
@@ -73,8 +72,8 @@ def _data(card: Card) -> dict[str, object]:
     }
 
 
-def _breakable(text: str, longest: int) -> str:
-    """The text with places to break between Thai words, cut at a word when it is too long."""
+def _pieces(text: str, longest: int) -> list[str]:
+    """The pieces a text may break between, cut at a word when it is too long."""
     whole = " ".join(text.split())
     pieces, length = [], 0
     for piece in unbreakable(whole):
@@ -83,7 +82,7 @@ def _breakable(text: str, longest: int) -> str:
             pieces.append("…")
             break
         pieces.append(piece)
-    return WORD_END.join(pieces)
+    return pieces
 
 
 def _qr(address: str) -> str:
