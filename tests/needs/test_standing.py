@@ -40,7 +40,7 @@ def a_need(cast: Cast, wording: str = "ขอถนน") -> Need:
 
 def test_a_need_nobody_took_up_says_so(cast: Cast) -> None:
     need = a_need(cast)
-    assert standings([need], reach=reach(cast.district_officer)) == {need.pk: ALONE}
+    assert standings([need.pk], reach=reach(cast.district_officer)) == {need.pk: ALONE}
 
 
 def test_a_request_is_told_until_it_is_answered(cast: Cast) -> None:
@@ -53,9 +53,9 @@ def test_a_request_is_told_until_it_is_answered(cast: Cast) -> None:
         by=cast.district_officer,
         on=DAY,
     )
-    asked = standings([need], reach=reach(cast.district_officer))
+    asked = standings([need.pk], reach=reach(cast.district_officer))
     answer_referral(request, accepts=False, answer="ไม่ใช่หน้าที่", by=cast.pao_planner, on=DAY)
-    answered = standings([need], reach=reach(cast.district_officer))
+    answered = standings([need.pk], reach=reach(cast.district_officer))
 
     assert asked == {need.pk: SENT_ON[ReferralState.OPEN]}
     assert answered == {need.pk: SENT_ON[ReferralState.DECLINED]}
@@ -64,11 +64,11 @@ def test_a_request_is_told_until_it_is_answered(cast: Cast) -> None:
 def test_a_merge_is_told_until_it_is_undone(cast: Cast) -> None:
     need, other = a_need(cast), a_need(cast, "ขอถนนสายเดียวกัน")
     merge(other.subject, need.subject, by=cast.district_officer)
-    joined = standings([need, other], reach=reach(cast.district_officer))
+    joined = standings([need.pk, other.pk], reach=reach(cast.district_officer))
     undo_merge(other.subject, by=cast.district_officer)
 
     assert joined == {need.pk: ALONE, other.pk: MERGED}
-    assert standings([other], reach=reach(cast.district_officer)) == {other.pk: ALONE}
+    assert standings([other.pk], reach=reach(cast.district_officer)) == {other.pk: ALONE}
 
 
 def test_an_answer_is_told_only_to_who_may_read_it(cast: Cast) -> None:
@@ -85,5 +85,5 @@ def test_an_answer_is_told_only_to_who_may_read_it(cast: Cast) -> None:
     )
     begin_project(draft, by=cast.district_officer)
 
-    assert standings([need], reach=reach(cast.district_officer)) == {need.pk: ANSWERED}
-    assert standings([need], reach=reach(cast.charlie)) == {need.pk: ALONE}
+    assert standings([need.pk], reach=reach(cast.district_officer)) == {need.pk: ANSWERED}
+    assert standings([need.pk], reach=reach(cast.charlie)) == {need.pk: ALONE}

@@ -7,13 +7,17 @@ from django.utils.translation import gettext_lazy as _
 from oneplan.accounts import permissions
 from oneplan.accounts.checks import demo_accounts_stay_out_of_production
 from oneplan.accounts.messages import MESSAGES
-from oneplan.core import menu, messages
+from oneplan.core import menu, messages, searching
 
 
 class AccountsConfig(AppConfig):
     name = "oneplan.accounts"
 
     def ready(self) -> None:
+        # The source needs the tables, which are there only once every application is loaded.
+        from oneplan.accounts.search import SOURCE  # noqa: PLC0415
+
+        searching.register(SOURCE)
         checks.register(demo_accounts_stay_out_of_production)
         messages.register(MESSAGES)
         permissions.register(permissions.PERMISSIONS)

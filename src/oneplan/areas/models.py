@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -77,6 +78,7 @@ class Area(Dated):
                 fields=["code"], name="areas_area_prefix", opclasses=["varchar_pattern_ops"]
             ),
             models.Index(fields=["parent", "sort_key"], name="areas_area_children"),
+            GinIndex(OpClass("name_th", name="gin_trgm_ops"), name="areas_area_name"),
         ]
 
     def __str__(self) -> str:
@@ -156,7 +158,10 @@ class Body(Identified, Dated):
         verbose_name = _("body")
         verbose_name_plural = _("bodies")
         ordering = ["sort_key", "code"]
-        indexes = [models.Index(fields=["kind", "seat"], name="areas_body_kind_seat")]
+        indexes = [
+            models.Index(fields=["kind", "seat"], name="areas_body_kind_seat"),
+            GinIndex(OpClass("name_th", name="gin_trgm_ops"), name="areas_body_name"),
+        ]
 
     def __str__(self) -> str:
         return self.name_th

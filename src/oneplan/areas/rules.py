@@ -23,6 +23,8 @@ _RANKS = {
     "village": "บ้าน",
     "community": "ชุมชน",
 }
+RANK_WORDS = ("จังหวัด", "อำเภอ", "ตำบล", "บ้าน", "ชุมชน", "แขวง", "เขต", "จ.", "อ.", "ต.", "บ.")
+"""Words and short forms people write before a place's name."""
 _BANGKOK_RANKS = {"province": "", "district": "เขต", "subdistrict": "แขวง"}
 
 

@@ -21,6 +21,7 @@ from oneplan.core.page_parts import Crumb
 from oneplan.core.paging import CURSOR, Page, page_of
 from oneplan.funds.models import LineKind, SourceGroup
 from oneplan.thai.years import fiscal_year_of
+from oneplan.threads.holding import holds
 
 if TYPE_CHECKING:
     from oneplan.threads.rules import Reach
@@ -134,8 +135,7 @@ def rows_of(asked: Question, *, reach: Reach | None) -> Any:
     else:
         subject = "subject"
         rows = rows_behind(code, year, split=asked.split, kind=asked.key, body=asked.body)
-    for word in asked.words.split():
-        rows = rows.filter(**{f"{subject}__search_text__contains": word})
+    rows = rows.filter(holds(asked.words, through=f"{subject}__"))
     return rows.prefetch_related(f"{subject}__{PLACES}")
 
 

@@ -7,9 +7,9 @@ from oneplan.accounts import permissions, waiting_work
 from oneplan.committees.messages import MESSAGES
 from oneplan.committees.permissions import PERMISSIONS
 from oneplan.committees.sentences import SENTENCES
-from oneplan.core import menu, messages, statuses
+from oneplan.core import menu, messages, searching, statuses
 from oneplan.core.statuses import Tone
-from oneplan.threads import cards, sentences
+from oneplan.threads import cards, marks, sentences
 
 TONES = {
     "planned": Tone.WAIT,
@@ -31,6 +31,8 @@ class CommitteesConfig(AppConfig):
         from oneplan.committees.card import meeting_figures  # noqa: PLC0415
 
         # What waits reads the tables, which are there only once every application is loaded.
+        # What waits and the source read the tables, which are there only once all apps are loaded.
+        from oneplan.committees.search import SOURCE, marks_of_meetings  # noqa: PLC0415
         from oneplan.committees.waiting_work import meetings_waiting  # noqa: PLC0415
         from oneplan.notices.audiences import tell_owners  # noqa: PLC0415
 
@@ -39,6 +41,8 @@ class CommitteesConfig(AppConfig):
             "committees.undone",
         )
         cards.register("M", meeting_figures)
+        searching.register(SOURCE)
+        marks.register("M", marks_of_meetings)
         messages.register(MESSAGES)
         sentences.register(SENTENCES)
         permissions.register(PERMISSIONS)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
-from oneplan.thai.digits import to_arabic
+from oneplan.thai.digits import parse_decimal, to_arabic
+from oneplan.thai.errors import UnreadableText
 from oneplan.thai.search import fold
 
 LONGEST_QUESTION = 200
 FIRST_YEAR, LAST_YEAR = 2400, 2700
+MOST_SATANG = 2**63 - 1
 
 
 def asked_words(query: Mapping[str, str], name: str = "q") -> str:
@@ -24,6 +26,18 @@ def asked_year(query: Mapping[str, str], name: str = "fiscal_year") -> int | Non
         return None
     year = int(text)
     return year if FIRST_YEAR <= year <= LAST_YEAR else None
+
+
+def asked_satang(query: Mapping[str, str], name: str) -> int | None:
+    """An amount written in baht, in any spelling, as satang; None when none was asked for."""
+    typed = query.get(name, "").strip()[:40]
+    if not typed:
+        return None
+    try:
+        satang = parse_decimal(typed) * 100
+    except (UnreadableText, ArithmeticError):
+        return None
+    return int(satang) if 0 <= satang <= MOST_SATANG else None
 
 
 def asked_choice(query: Mapping[str, str], name: str, choices: Iterable[object]) -> str:

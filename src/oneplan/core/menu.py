@@ -7,7 +7,7 @@ mounted is left out.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -69,9 +69,14 @@ def register_address(slot: str, url_name: str) -> None:
         raise ImproperlyConfigured(f"The address {slot} is {_addresses[slot]} and {url_name}")
 
 
-def address(slot: str) -> str:
+def address(slot: str, *arguments: object) -> str:
     """The path behind a slot; empty when nobody registered or mounted it."""
-    return _path(_addresses[slot]) if slot in _addresses else ""
+    return _path(_addresses[slot], arguments) if slot in _addresses else ""
+
+
+def address_for(reader: object, slot: str, *arguments: object) -> str:
+    """``address`` of the office for somebody at work, of the public pages for anybody else."""
+    return address(slot if reader else f"public-{slot}", *arguments)
 
 
 def links(audience: Audience, *, may: Callable[[str], bool]) -> list[Link]:
@@ -91,8 +96,8 @@ def links(audience: Audience, *, may: Callable[[str], bool]) -> list[Link]:
     return sorted(drawn, key=lambda link: first_of[link.group])
 
 
-def _path(url_name: str) -> str:
+def _path(url_name: str, arguments: Sequence[object] = ()) -> str:
     try:
-        return reverse(url_name)
+        return reverse(url_name, args=arguments)
     except NoReverseMatch:
         return ""

@@ -20,12 +20,15 @@ from typing import Any, Generic, TypeVar, cast
 from django.core.exceptions import ValidationError
 from django.db.models import Field, Model, Q, QuerySet
 
+from oneplan.core.patience import TooSlow, at_most
+
 T = TypeVar("T")
 M = TypeVar("M", bound=Model)
 
 CURSOR = "at"
 """Name of the query parameter that carries the cursor."""
 PAGE_SIZE = 25
+COUNTING_MS = 500
 LONGEST_CURSOR = 2000
 
 
@@ -86,6 +89,15 @@ def page_of(
         _write(keys, found[0], is_backward=True) if has_newer else None,
         _write(keys, found[-1], is_backward=False) if has_older else None,
     )
+
+
+def count_patiently(rows: QuerySet[Any], page: Page[Any], *, cap: int = 1000) -> Count:
+    """``count_up_to``, or where that takes too long how many the page shows: reads ``25+``."""
+    try:
+        with at_most(COUNTING_MS):
+            return count_up_to(rows, cap)
+    except TooSlow:
+        return Count(len(page.rows), is_capped=True)
 
 
 def count_up_to(rows: QuerySet[Any], cap: int = 1000) -> Count:

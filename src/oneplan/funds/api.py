@@ -20,6 +20,7 @@ from oneplan.core.exporting import in_baht
 from oneplan.core.paging import page_of
 from oneplan.funds.models import Frame, FrameState, LineKind, PublishedLine
 from oneplan.threads.api import SubjectOut, reader_reach, subject_out
+from oneplan.threads.holding import holds
 from oneplan.threads.models import Subject
 from oneplan.threads.queries import readable
 
@@ -112,9 +113,7 @@ def _lines_asked(
         rows = rows.filter(kind=key)
     if year := asked_year(asked):
         rows = rows.filter(fiscal_year=year)
-    for word in asked_words(asked).split():
-        rows = rows.filter(subject__search_text__contains=word)
-    return rows
+    return rows.filter(holds(asked_words(asked), through="subject__"))
 
 
 @router.get("/{uuid:pk}", response=LineOut, url_name="line")

@@ -28,6 +28,7 @@ class Job(Identified):
     note = models.CharField(_("now"), max_length=300, blank=True)
     result = models.JSONField(_("result"), default=dict)
     failure = models.JSONField(_("refusal or fault"), default=dict)
+    begun = models.PositiveSmallIntegerField(_("times begun"), default=0)
     asked_at = models.DateTimeField(_("asked at"), auto_now_add=True)
     started_at = models.DateTimeField(_("started at"), null=True)
     ended_at = models.DateTimeField(_("ended at"), null=True)

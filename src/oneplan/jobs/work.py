@@ -12,18 +12,23 @@ from oneplan.core.messages import text_of
 from oneplan.jobs.handlers import handler_of
 from oneplan.jobs.models import Job, JobState
 
+MOST_BEGINNINGS = 3
+
 
 def carry_out(job_id: UUID, *, user_id: int | None = None) -> Job:
     """Do a waiting job.  A refusal or a fault is kept on the job, in words, for whoever waits.
 
-    A job whose worker was killed is done again from the start: handlers are idempotent.
+    A job whose worker was killed is done again from the start: handlers are idempotent.  One
+    that ended its worker each time is told as failed rather than begun for ever.
     """
     job = Job.objects.select_related("owner").get(pk=job_id)
     if job.state in (JobState.DONE, JobState.FAILED):
         return job
     if job.owner is not None:
         job.owner.acting_user_id = user_id
-    _note(job, state=JobState.RUNNING, started_at=timezone.now())
+    if job.begun >= MOST_BEGINNINGS:
+        return _give_up(job)
+    _note(job, state=JobState.RUNNING, started_at=timezone.now(), begun=job.begun + 1)
 
     def progress(done: int, total: int, note: str) -> None:
         _note(job, done=done, total=total, note=note[:300])
@@ -42,6 +47,12 @@ def carry_out(job_id: UUID, *, user_id: int | None = None) -> Job:
         raise
     else:
         _note(job, state=JobState.DONE, result=result, ended_at=timezone.now())
+    return job
+
+
+def _give_up(job: Job) -> Job:
+    words = text_of(Refusal("jobs.worker_lost", times=job.begun))
+    _note(job, state=JobState.FAILED, failure={"words": words}, ended_at=timezone.now())
     return job
 
 

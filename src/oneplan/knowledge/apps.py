@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from oneplan.core import menu
+from oneplan.core import menu, searching
 from oneplan.core.menu import Audience, Entry
 
 
@@ -11,6 +11,10 @@ class KnowledgeConfig(AppConfig):
     name = "oneplan.knowledge"
 
     def ready(self) -> None:
+        # The source needs the tables, which are there only once every application is loaded.
+        from oneplan.knowledge.search import SOURCE  # noqa: PLC0415
+
+        searching.register(SOURCE)
         menu.register(
             Entry(
                 label=_("Calendar"),

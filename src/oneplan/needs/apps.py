@@ -8,7 +8,7 @@ from oneplan.core import menu, messages
 from oneplan.needs.messages import MESSAGES
 from oneplan.needs.permissions import PERMISSIONS
 from oneplan.needs.sentences import SENTENCES
-from oneplan.threads import cards, pages, sentences
+from oneplan.threads import cards, marks, pages, sentences
 
 
 class NeedsConfig(AppConfig):
@@ -18,6 +18,10 @@ class NeedsConfig(AppConfig):
         from oneplan.needs.card import need_figures  # noqa: PLC0415
 
         cards.register("N", need_figures)
+        # What needs say of themselves is read from tables, which are there only now.
+        from oneplan.needs.standing import marks as marks_of_needs  # noqa: PLC0415
+
+        marks.register("N", marks_of_needs)
         messages.register(MESSAGES)
         sentences.register(SENTENCES)
         permissions.register(PERMISSIONS)

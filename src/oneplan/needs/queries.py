@@ -8,25 +8,25 @@ from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING
 
-from django.db.models import Count as Counted
-from django.db.models import Q, QuerySet
-from django.db.models.functions import Left
+from django.db.models import IntegerField, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from oneplan.areas.in_words import SURROUNDINGS, in_words
-from oneplan.areas.maps import area_map, bare_name
 from oneplan.areas.models import Area, AreaKind, Body, BodyKind
 from oneplan.areas.rules import is_code
-from oneplan.core.asked import asked_words
-from oneplan.core.maps.parts import Map, Region
+from oneplan.core.asked import asked_choice, asked_words, asked_year
+from oneplan.core.maps.parts import Map
+from oneplan.core.narrowing import Chip, chips_of, chosen
 from oneplan.core.page_parts import Fact
-from oneplan.core.paging import CURSOR, Count, Page, count_up_to, page_of
-from oneplan.core.templatetags.official import attribute, be_date
+from oneplan.core.paging import CURSOR, Count, Page, count_patiently, page_of
+from oneplan.core.templatetags.official import area_name, attribute, be_date
+from oneplan.needs.by_place import counts_by_place, map_of
 from oneplan.needs.models import Doer, Forum, Need
-from oneplan.needs.standing import Standing, standings
+from oneplan.needs.standing import ALONE, Standing, nobody_took_it_up, standings
 from oneplan.thai.digits import to_arabic
-from oneplan.threads.models import Subject, SubjectKind
+from oneplan.threads.holding import holds
+from oneplan.threads.models import Circulation, Subject, SubjectKind
 from oneplan.threads.queries import readable
 
 if TYPE_CHECKING:
@@ -34,17 +34,28 @@ if TYPE_CHECKING:
 
     from oneplan.threads.rules import Reach
 
-ORDER = ("-pk",)
+ORDERS = {"newest": ("-pk",), "people": ("-people", "-pk"), "oldest": ("pk",)}
 FORUMS = 60
-PROVINCE_DIGITS, VILLAGE_DIGITS = 2, 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeedFilter:
+    """What a list of needs is narrowed to; empty values narrow nothing."""
+
+    words: str = ""
+    area: Area | None = None
+    fiscal_year: int | None = None
+    doer: str = ""
+    circulation: str = ""
+    is_alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class NeedList:
     """A page of needs, what was asked, how many there are, and the places to narrow to."""
 
-    words: str
-    area: Area | None
+    asked: NeedFilter
+    order: str
     page: Page[Need]
     count: Count
     around: list[Area]
@@ -58,68 +69,89 @@ class NeedList:
         """Each need of the page with what became of it."""
         return [(need, self.standings[need.pk]) for need in self.page.rows]
 
+    @property
+    def chips(self) -> list[Chip]:
+        """The filters in force, in words."""
+        asked = self.asked
+        return chips_of(
+            ("q", _("Words"), asked.words),
+            ("area", _("Place"), area_name(asked.area) if asked.area else ""),
+            ("fiscal_year", _("Fiscal year"), asked.fiscal_year),
+            ("doer", _("Who can do it"), chosen(Doer.choices, asked.doer)),
+            ("circulation", _("Read by"), chosen(Circulation.choices, asked.circulation)),
+            ("alone", _("What became of it"), ALONE.words if asked.is_alone else ""),
+        )
+
 
 def need_list(query: Mapping[str, str], *, reach: Reach | None) -> NeedList:
-    """A page of the needs the reader may read, the newest first, in a fixed number of queries."""
-    words, area = asked_words(query), _asked_area(query)
-    found = _subjects_asked(words, area, reach)
-    page = page_of(_with_rows(found), order=ORDER, cursor=query.get(CURSOR))
-    around = _areas_to_narrow_to(area, reach)
-    counts = _counts(found, around)
+    """A page of the needs the reader may read, ordered as asked, in a fixed number of queries."""
+    asked = asked_filter(query)
+    order = asked_choice(query, "order", ORDERS) or "newest"
+    needs = needs_narrowed(asked, reach=reach)
+    page = page_of(
+        needs, order=ORDERS[order], cursor=query.get(CURSOR), annotated={"people": IntegerField()}
+    )
+    around = _areas_to_narrow_to(asked.area, reach)
+    counts = counts_by_place(needs, around)
     return NeedList(
-        words=words,
-        area=area,
+        asked=asked,
+        order=order,
         page=page,
-        standings=standings(page.rows, reach=reach),
-        count=count_up_to(found),
+        standings=standings([need.pk for need in page.rows], reach=reach),
+        count=count_patiently(needs, page),
         around=around,
-        map=_map(counts),
+        map=map_of(counts),
         counts=counts,
     )
 
 
-def _counts(found: QuerySet[Subject], parts: list[Area]) -> list[tuple[Area, int]]:
-    """How many of the needs found lie in each part, in one query.
-
-    None where the parts are unlike, are villages, or are provinces: then every need of the
-    country would be counted, and the page of all provinces keeps that sum.
-    """
-    lengths = {len(part.code) for part in parts}
-    if len(lengths) != 1 or lengths & {PROVINCE_DIGITS, VILLAGE_DIGITS}:
-        return []
-    rows = (
-        found.annotate(part=Left("area_id", lengths.pop()))
-        .order_by()
-        .values_list("part")
-        .annotate(count=Counted("pk"))
+def asked_filter(query: Mapping[str, str]) -> NeedFilter:
+    """What an address asks for; nonsense is as if not asked."""
+    return NeedFilter(
+        words=asked_words(query),
+        area=_asked_area(query),
+        fiscal_year=asked_year(query),
+        doer=asked_choice(query, "doer", Doer),
+        circulation=asked_choice(query, "circulation", Circulation),
+        is_alone=asked_choice(query, "alone", ["yes"]) == "yes",
     )
-    inside = dict(rows)
-    return [(part, inside.get(part.code, 0)) for part in parts]
 
 
-def _map(counts: list[tuple[Area, int]]) -> Map | None:
-    if not any(count for _area, count in counts):
-        return None
-    return area_map(
-        [
-            Region(
-                area.code,
-                bare_name(area),
-                count,
-                ngettext("%(count)s need", "%(count)s needs", count) % {"count": f"{count:,}"},
-                f"?area={area.code}",
-            )
-            for area, count in counts
+def needs_narrowed(asked: NeedFilter, *, reach: Reach | None) -> QuerySet[Need]:
+    """The needs a reader may read, narrowed; each carries ``people``, zero where nobody counted."""
+    found = Subject.objects.filter(readable(reach), holds(asked.words), kind=SubjectKind.NEED)
+    if asked.area:
+        found = found.filter(area__code__startswith=asked.area.pk)
+    if asked.fiscal_year:
+        found = found.filter(fiscal_year=asked.fiscal_year)
+    if asked.circulation:
+        found = found.filter(circulation=asked.circulation)
+    needs = Need.objects.filter(subject__in=found)
+    if asked.doer:
+        needs = needs.filter(doer=asked.doer)
+    if asked.is_alone:
+        needs = needs.filter(nobody_took_it_up(reach))
+    return needs.annotate(people=Coalesce("people_touched", 0)).select_related(
+        f"subject__area__{SURROUNDINGS}", "subject__owner", "subject__origin", "forum"
+    )
+
+
+def choices() -> dict[str, list[tuple[str, str]]]:
+    """What the list of needs may be narrowed to and ordered by: (value, words)."""
+    return {
+        "doers": [(doer.value, str(doer.label)) for doer in Doer],
+        "circulations": [(each.value, str(each.label)) for each in Circulation],
+        "orders": [
+            ("newest", _("Newest first")),
+            ("people", _("Most people first")),
+            ("oldest", _("Oldest first")),
         ],
-        key="needs",
-        title=_("Needs of each place"),
-        figure="{:,}".format,
-    )
+    }
 
 
 def needs_asked(query: Mapping[str, str], *, reach: Reach | None) -> QuerySet[Need]:
     """Every need the list would show, all its pages."""
-    return _with_rows(_subjects_asked(asked_words(query), _asked_area(query), reach))
+    return needs_narrowed(asked_filter(query), reach=reach)
 
 
 def needs_with_story() -> QuerySet[Need]:
@@ -182,21 +214,6 @@ def forums_to_record_from(reach: Reach) -> list[Forum]:
     near = reduce(or_, (Q(area__code__startswith=code) for code in reach.prefixes))
     found = Forum.objects.filter(near).select_related("area")
     return list(found.order_by("-held_on", "-pk")[:FORUMS])
-
-
-def _subjects_asked(words: str, area: Area | None, reach: Reach | None) -> QuerySet[Subject]:
-    found = Subject.objects.filter(readable(reach), kind=SubjectKind.NEED)
-    if area:
-        found = found.filter(area__code__startswith=area.pk)
-    for word in words.split():
-        found = found.filter(search_text__contains=word)
-    return found
-
-
-def _with_rows(found: QuerySet[Subject]) -> QuerySet[Need]:
-    return Need.objects.filter(subject__in=found).select_related(
-        f"subject__area__{SURROUNDINGS}", "subject__owner", "subject__origin", "forum"
-    )
 
 
 def _within(reach: Reach, *kinds: AreaKind) -> list[Area]:

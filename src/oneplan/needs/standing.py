@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from oneplan.threads.marks import Mark
 from oneplan.threads.models import Referral, ReferralState, Subject, Tie, TieKind
 from oneplan.threads.queries import readable
 
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
 
     from django.utils.functional import _StrPromise
 
-    from oneplan.needs.models import Need
     from oneplan.threads.rules import Reach
 
 
@@ -38,13 +39,31 @@ SENT_ON = {
 }
 
 
-def standings(needs: Iterable[Need], *, reach: Reach | None) -> dict[UUID, Standing]:
+def marks(keys: Sequence[UUID], reach: Reach | None) -> dict[UUID, Mark]:
+    """What needs say of themselves in lists of every kind of record."""
+    return {
+        key: Mark(standing.words, standing.tone)
+        for key, standing in standings(keys, reach=reach).items()
+    }
+
+
+def nobody_took_it_up(reach: Reach | None) -> Q:
+    """The filter of ``ALONE``, for querysets of ``Need``."""
+    ties = Tie.objects.filter(ended_at=None)
+    answers = ties.filter(
+        kind=TieKind.ANSWERS, child__in=Subject.objects.filter(readable(reach))
+    ).values("parent_id")
+    merged = ties.filter(kind=TieKind.MERGED_INTO).values("child_id")
+    requests = Referral.objects.values("subject_id")
+    return ~Q(pk__in=answers) & ~Q(pk__in=merged) & ~Q(pk__in=requests)
+
+
+def standings(keys: Sequence[UUID], *, reach: Reach | None) -> dict[UUID, Standing]:
     """Where each need stands for this reader, in three queries.
 
     What a merge says comes before an answer, an answer before a request.  An answer the reader
     may not read is not told.
     """
-    keys = [need.pk for need in needs]
     found = dict.fromkeys(keys, ALONE)
     requests = Referral.objects.filter(subject__in=keys, state__in=SENT_ON)
     requests = requests.order_by("sent_on", "pk")

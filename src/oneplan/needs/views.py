@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -13,11 +14,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 from oneplan.accounts.access import SignedInRequest
 from oneplan.accounts.decorators import needs_post
 from oneplan.accounts.permissions import may, require
+from oneplan.core import exporting
+from oneplan.core.asked import asked_choice
 from oneplan.core.errors import Overtaken, Refusal
+from oneplan.core.exporting import FORMATS
 from oneplan.core.messages import text_of
+from oneplan.needs import as_file
 from oneplan.needs.access import may_change, need_for_changing, need_for_reading
 from oneplan.needs.forms import NeedForm, WordingForm
 from oneplan.needs.queries import (
+    choices,
     districts_to_record_in,
     forums_to_record_from,
     need_facts,
@@ -34,10 +40,16 @@ from oneplan.threads.telling import told_lines
 
 
 @require_safe
-def need_list(request: HttpRequest) -> HttpResponse:
+def need_list(request: HttpRequest) -> HttpResponseBase:
+    """The list, narrowed as asked; ``format`` gives exactly its rows as a file."""
     post = getattr(request, "post", None)
+    output = asked_choice(request.GET, "format", FORMATS)
+    if output:
+        rows = as_file.rows(request.GET, reach=reach(post))
+        return exporting.as_file(as_file.headings(), rows, name="needs", output=output)
     context = {
         "listed": needs_listed(request.GET, reach=reach(post)),
+        "choices": choices(),
         "may_record": may(post, "needs.record"),
     }
     return render(request, "needs/need_list.html", context)

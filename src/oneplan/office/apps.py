@@ -14,6 +14,8 @@ class OfficeConfig(AppConfig):
     def ready(self) -> None:
         menu.register_address("home", "office:home")
         menu.register_address("search", "office:search")
+        menu.register_address("suggest", "office:suggest")
+        menu.register_address("place", "office:place")
         menu.register(Entry(label=_("First page"), url_name="office:home", position=0, icon="home"))
         menu.register(
             Entry(

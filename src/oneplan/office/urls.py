@@ -11,6 +11,7 @@ urlpatterns = [
     path("seen", views.seen, name="seen"),
     path("questions/<slug:code>", views.question, name="question"),
     path("search", views.search, name="search"),
+    path("search/suggest", views.suggest, name="suggest"),
     path("place", views.own_place, name="own-place"),
     path("places/", views.places, name="places"),
     path("places/<str:code>", views.place, name="place"),

@@ -19,6 +19,7 @@ from oneplan.budget.surfaces import Surface
 from oneplan.core.asked import asked_choice, asked_key
 from oneplan.core.errors import NotVisible
 from oneplan.core.exporting import FORMATS, as_file
+from oneplan.core.searching import suggestions
 from oneplan.cycles.queries import this_year
 from oneplan.office.access import line_for_reading
 from oneplan.office.queries import desk_of, line_facts, reach_of
@@ -92,12 +93,18 @@ def seen(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def search(request: SignedInRequest) -> HttpResponse:
     """Everything the post may read; a number leads straight to its record."""
-    seen = reach(request.post)
-    straight = jump_to(request.GET, reach=seen)
+    straight = jump_to(request.GET, reach=reach(request.post))
     if straight:
         return redirect(straight)
-    context = {"base": OFFICE.base, "found": found_page(request.GET, reach=seen)}
+    context = {"base": OFFICE.base, "found": found_page(request.GET, post=request.post)}
     return render(request, "threads/search.html", context)
+
+
+@needs_post
+@require_safe
+def suggest(request: SignedInRequest) -> HttpResponse:
+    """What the search box offers while somebody types."""
+    return render(request, "parts/suggestions.html", suggestions(request.GET, request.post))
 
 
 @needs_post

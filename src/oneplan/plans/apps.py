@@ -7,7 +7,7 @@ from oneplan.core import menu, messages, statuses
 from oneplan.core.statuses import Tone
 from oneplan.plans.messages import MESSAGES
 from oneplan.plans.sentences import SENTENCES
-from oneplan.threads import pages, sentences
+from oneplan.threads import marks, pages, sentences
 
 
 class PlansConfig(AppConfig):
@@ -17,10 +17,12 @@ class PlansConfig(AppConfig):
         # The act needs the tables, which are there only once every application is loaded.
         from oneplan.committees.acts import register  # noqa: PLC0415
         from oneplan.plans.acts import ADOPT_EDITION  # noqa: PLC0415
+        from oneplan.plans.marking import marks_of_plans  # noqa: PLC0415
 
         messages.register(MESSAGES)
         sentences.register(SENTENCES)
         register(ADOPT_EDITION)
+        marks.register("L", marks_of_plans)
         statuses.register({"sealed": Tone.OK})
         pages.register({"L": "plans:plan"})
         menu.register(

@@ -23,6 +23,7 @@ from oneplan.plans.models import (
     ListingYear,
     Plan,
 )
+from oneplan.threads.holding import holds
 from oneplan.threads.models import Subject, SubjectKind
 from oneplan.threads.queries import readable
 
@@ -77,8 +78,7 @@ class EditionPage:
 def plans_readable(query: Mapping[str, str], *, reach: Reach | None) -> Page[Plan]:
     """A page of the plans a reader may read, the newest first."""
     found = Subject.objects.filter(readable(reach), kind=SubjectKind.PLAN)
-    for word in asked_words(query).split():
-        found = found.filter(search_text__contains=word)
+    found = found.filter(holds(asked_words(query)))
     plans = Plan.objects.filter(subject__in=found).select_related("subject", "body", "cycle")
     return page_of(plans, order=PLAN_ORDER, cursor=query.get(CURSOR))
 

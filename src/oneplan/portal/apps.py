@@ -12,6 +12,9 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         menu.register_address("front", "portal:front")
+        menu.register_address("public-search", "portal:search")
+        menu.register_address("public-suggest", "portal:suggest")
+        menu.register_address("public-place", "portal:place")
         menu.register(
             Entry(
                 label=_("Search"),

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.front, name="front"),
     path("search", views.search, name="search"),
     path("places/", views.places, name="places"),
+    path("search/suggest", views.suggest, name="suggest"),
     path("places/<str:code>", views.place, name="place"),
     path("places/<str:code>/card.png", views.place_picture, name="place-card"),
     path("places/<str:code>/rows", views.rows, name="rows"),

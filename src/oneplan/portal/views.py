@@ -20,6 +20,7 @@ from oneplan.core.exporting import FORMATS, as_file
 from oneplan.core.paging import CURSOR, page_of
 from oneplan.documents.cards.drawing import picture_of
 from oneplan.documents.cards.serving import as_picture
+from oneplan.core.searching import suggestions
 from oneplan.documents.queries import PAPER_ORDER, public_papers
 from oneplan.questions.asking import asked_in_public, one_asked_in_public
 from oneplan.threads.search import found_page, jump_to
@@ -60,8 +61,14 @@ def search(request: HttpRequest) -> HttpResponse:
     straight = jump_to(request.GET, reach=None)
     if straight:
         return redirect(straight)
-    context = {"base": PORTAL.base, "found": found_page(request.GET, reach=None)}
+    context = {"base": PORTAL.base, "found": found_page(request.GET, post=None)}
     return render(request, "threads/search.html", context)
+
+
+@require_safe
+def suggest(request: HttpRequest) -> HttpResponse:
+    """What the search box of public pages offers while somebody types."""
+    return render(request, "parts/suggestions.html", suggestions(request.GET, None))
 
 
 @require_safe

@@ -8,7 +8,7 @@ from oneplan.core import menu, messages
 from oneplan.projects.messages import FINDINGS, MESSAGES
 from oneplan.projects.permissions import PERMISSIONS
 from oneplan.projects.sentences import SENTENCES
-from oneplan.threads import cards, pages, sentences
+from oneplan.threads import cards, marks, pages, sentences
 
 
 class ProjectsConfig(AppConfig):
@@ -18,12 +18,16 @@ class ProjectsConfig(AppConfig):
         from oneplan.projects.card import activity_figures  # noqa: PLC0415
 
         # What waits reads the tables, which are there only once every application is loaded.
+        # What works say of themselves is read from tables, which are there only now.
+        from oneplan.projects.marking import marks_of_activities, marks_of_projects  # noqa: PLC0415
         from oneplan.projects.waiting_work import (  # noqa: PLC0415
             activities_to_finish,
             papers_to_renew,
         )
 
         cards.register("A", activity_figures)
+        marks.register("A", marks_of_activities)
+        marks.register("P", marks_of_projects)
         messages.register(MESSAGES)
         messages.register_findings(FINDINGS)
         sentences.register(SENTENCES)

@@ -9,23 +9,26 @@ from typing import TYPE_CHECKING
 from django.db.models import Prefetch, QuerySet, Sum
 from django.utils.translation import gettext as _
 
-from oneplan.areas.models import Area
+from oneplan.areas.models import Area, Body
 from oneplan.areas.rules import is_code
-from oneplan.core.asked import asked_choice, asked_key, asked_words, asked_year
+from oneplan.core.asked import asked_choice, asked_key, asked_satang, asked_words, asked_year
 from oneplan.core.exporting import Cell, in_baht
-from oneplan.core.paging import CURSOR, Count, Page, count_up_to, page_of
+from oneplan.core.money import baht
+from oneplan.core.narrowing import Chip, chips_of, chosen
+from oneplan.core.paging import CURSOR, Count, Page, count_patiently, page_of
 from oneplan.core.templatetags.official import area_name, attribute
 from oneplan.funds.models import LineNature, SourceGroup
 from oneplan.projects.models import Activity, CostLine, Preparation
 from oneplan.projects.queries import ActivityFilter, activities, fiscal_years
 from oneplan.thai.digits import to_arabic
+from oneplan.threads.models import Circulation
 
 if TYPE_CHECKING:
     from oneplan.threads.rules import Reach
 
 ORDERS = {"newest": ("-pk",), "amount": ("-satang", "-pk"), "title": ("title", "pk")}
-LONGEST_FILE = 20_000
-"""Rows a file holds at most."""
+AT_ONCE = 1000
+"""Rows of a file read together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +44,26 @@ class ActivityList:
     years: list[int]
     natures: list[tuple[str, str]]
     groups: list[tuple[str, str]]
+    preparations: list[tuple[str, str]]
+    circulations: list[tuple[str, str]]
+    owner: Body | None
 
     @property
-    def is_narrowed(self) -> bool:
-        return self.asked != ActivityFilter()
+    def chips(self) -> list[Chip]:
+        """The filters in force, in words."""
+        asked = self.asked
+        return chips_of(
+            ("q", _("Words"), asked.words),
+            ("area", _("Place"), area_name(self.area) if self.area else ""),
+            ("fiscal_year", _("Fiscal year"), asked.fiscal_year),
+            ("owner", _("Body"), attribute(self.owner, "name") if self.owner else ""),
+            ("nature", _("Nature"), chosen(self.natures, asked.nature)),
+            ("preparation", _("Readiness"), chosen(self.preparations, asked.preparation)),
+            ("circulation", _("Read by"), chosen(self.circulations, asked.circulation)),
+            ("source", _("Money of"), chosen(self.groups, asked.source_group)),
+            ("least", _("From (baht)"), asked.least and baht(asked.least)),
+            ("most", _("Up to (baht)"), asked.most and baht(asked.most)),
+        )
 
 
 def activity_list(query: Mapping[str, str], *, reach: Reach | None) -> ActivityList:
@@ -52,16 +71,20 @@ def activity_list(query: Mapping[str, str], *, reach: Reach | None) -> ActivityL
     asked, area = asked_filter(query)
     order = asked_choice(query, "order", ORDERS) or "newest"
     rows = activities(reach, asked)
+    page = page_of(_with_sources(rows), order=ORDERS[order], cursor=query.get(CURSOR))
     return ActivityList(
         asked=asked,
         area=area,
         order=order,
-        page=page_of(_with_sources(rows), order=ORDERS[order], cursor=query.get(CURSOR)),
-        count=count_up_to(rows),
+        page=page,
+        count=count_patiently(rows, page),
         satang=rows.order_by().aggregate(total=Sum("satang"))["total"] or 0,
         years=fiscal_years(reach),
         natures=[(nature.value, str(nature.label)) for nature in LineNature],
         groups=[(group.value, str(group.label)) for group in SourceGroup],
+        preparations=[(each.value, str(each.label)) for each in Preparation],
+        circulations=[(each.value, str(each.label)) for each in Circulation],
+        owner=Body.objects.filter(pk=asked.owner_id).first() if asked.owner_id else None,
     )
 
 
@@ -77,6 +100,9 @@ def asked_filter(query: Mapping[str, str]) -> tuple[ActivityFilter, Area | None]
         nature=asked_choice(query, "nature", LineNature),
         preparation=asked_choice(query, "preparation", Preparation),
         source_group=asked_choice(query, "source", SourceGroup),
+        circulation=asked_choice(query, "circulation", Circulation),
+        least=asked_satang(query, "least"),
+        most=asked_satang(query, "most"),
     )
     return replace(asked), area
 
@@ -101,7 +127,7 @@ def export_rows(query: Mapping[str, str], *, reach: Reach | None) -> Iterator[li
     asked, _area = asked_filter(query)
     order = asked_choice(query, "order", ORDERS) or "newest"
     rows = _with_sources(activities(reach, asked)).order_by(*ORDERS[order])
-    for row in rows[:LONGEST_FILE]:
+    for row in rows.iterator(chunk_size=AT_ONCE):
         subject = row.subject
         yield [
             subject.public_no,

@@ -15,7 +15,7 @@ from oneplan.areas.models import LOCAL_AUTHORITY_KINDS, Body
 from oneplan.core.models import Code
 from oneplan.projects.models import Activity, CostLine, Evidence, Preparation, Project
 from oneplan.projects.rules import ExcludedKind, ReadinessItem, Work
-from oneplan.thai.search import fold
+from oneplan.threads.holding import holds
 from oneplan.threads.models import Place, Subject, SubjectKind, Tie, TieKind
 from oneplan.threads.queries import bodies_around, readable
 
@@ -37,14 +37,17 @@ class ActivityFilter:
     nature: str = ""
     preparation: str = ""
     source_group: str = ""
+    circulation: str = ""
+    least: int | None = None
+    """Satang asked for, at least."""
+    most: int | None = None
 
 
 def activities(reach: Reach | None, wanted: ActivityFilter) -> QuerySet[Activity]:
     """The activities a reader may read, narrowed; with subject, owner, area and project."""
     rows = Activity.objects.filter(_readable(reach))
     if wanted.words:
-        for word in fold(wanted.words).split():
-            rows = rows.filter(subject__search_text__contains=word)
+        rows = rows.filter(holds(wanted.words, through="subject__"))
     if wanted.area_code:
         rows = rows.filter(subject__area__code__startswith=wanted.area_code)
     if wanted.fiscal_year:
@@ -55,6 +58,12 @@ def activities(reach: Reach | None, wanted: ActivityFilter) -> QuerySet[Activity
         rows = rows.filter(nature=wanted.nature)
     if wanted.preparation:
         rows = rows.filter(preparation=wanted.preparation)
+    if wanted.circulation:
+        rows = rows.filter(subject__circulation=wanted.circulation)
+    if wanted.least is not None:
+        rows = rows.filter(satang__gte=wanted.least)
+    if wanted.most is not None:
+        rows = rows.filter(satang__lte=wanted.most)
     if wanted.source_group:
         asking = CostLine.objects.filter(source__group=wanted.source_group)
         rows = rows.filter(pk__in=asking.values("activity_id"))
@@ -63,9 +72,7 @@ def activities(reach: Reach | None, wanted: ActivityFilter) -> QuerySet[Activity
 
 def projects_readable(reach: Reach | None, wanted: ActivityFilter) -> QuerySet[Project]:
     """The projects a reader may read, narrowed by words, area and year."""
-    found = Subject.objects.filter(readable(reach), kind=SubjectKind.PROJECT)
-    for word in fold(wanted.words).split():
-        found = found.filter(search_text__contains=word)
+    found = Subject.objects.filter(readable(reach), holds(wanted.words), kind=SubjectKind.PROJECT)
     if wanted.area_code:
         found = found.filter(area__code__startswith=wanted.area_code)
     if wanted.fiscal_year:

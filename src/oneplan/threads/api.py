@@ -104,7 +104,7 @@ def subject_list(
 ) -> SubjectList:
     """Search everything the reader may read; nonsense in the question is as if not asked."""
     asked = {"q": q, "kind": kind, "area": area, "fiscal_year": fiscal_year, "at": at}
-    found = found_page(asked, reach=reader_reach(request))
+    found = found_page(asked, post=reader(request), with_others=False)
     return SubjectList(
         rows=[subject_out(subject) for subject in found.page.rows],
         count=found.count.number,

@@ -4,7 +4,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from oneplan.accounts import permissions, waiting_work
-from oneplan.core import menu
+from oneplan.core import menu, searching
 from oneplan.core.messages import register as register_messages
 from oneplan.threads import messages, sentences
 from oneplan.threads.permissions import PERMISSIONS
@@ -62,9 +62,11 @@ class ThreadsConfig(AppConfig):
         # The reader needs the tables, which are there only once every application is loaded.
         from oneplan.documents.access import register_reader  # noqa: PLC0415
         from oneplan.threads.papers import reads_through_a_story  # noqa: PLC0415
+        from oneplan.threads.search import SOURCE  # noqa: PLC0415
         from oneplan.threads.waiting_work import drafts_to_sign, requests_to_answer  # noqa: PLC0415
 
         register_reader(reads_through_a_story)
+        searching.register(SOURCE)
         register_messages(messages.MESSAGES)
         sentences.register(sentences.SENTENCES)
         permissions.register(PERMISSIONS)

@@ -13,8 +13,11 @@ from django.utils.translation import gettext as _
 
 from oneplan.core.findings import Finding
 from oneplan.core.messages import remedy_of, text_of
+from oneplan.core.money import baht
+from oneplan.core.narrowing import Chip
 from oneplan.core.page_parts import Crumb, Fact, Tab, Told
 from oneplan.core.paging import CURSOR, Page
+from oneplan.core.searching import Hit
 from oneplan.core.statuses import ICONS, tone_of
 
 register = template.Library()
@@ -63,6 +66,15 @@ def empty_state(
     return {"title": title, "words": words, "action": action, "url": url, "icon": icon}
 
 
+@register.simple_tag
+def hit_line(hit: Hit) -> str:
+    """``{% hit_line hit %}``: what a thing found is, in one line: kind, number, place, owner …"""
+    money = _("%(baht)s baht") % {"baht": baht(hit.money)} if hit.money is not None else ""
+    year = _("fiscal year %(year)s") % {"year": hit.year} if hit.year else ""
+    parts = (hit.kind, hit.number, hit.place, hit.owner, hit.stage, money, year, hit.why)
+    return " · ".join(str(part) for part in parts if part)
+
+
 @register.inclusion_tag("parts/findings.html")
 def findings(found: Iterable[Finding], none: str = "") -> dict[str, Any]:
     """``{% findings list %}``: all with reason and remedy; ``none`` where there are none."""
@@ -104,6 +116,29 @@ def pager(context: Mapping[str, Any], page: Page[Any]) -> dict[str, Any]:
         return f"?{query.urlencode()}"
 
     return {"page": page, "newer": at(page.newer), "older": at(page.older)}
+
+
+@register.inclusion_tag("parts/asked_chips.html", takes_context=True)
+def asked_chips(context: Mapping[str, Any], chips: Iterable[Chip]) -> dict[str, Any]:
+    """``{% asked_chips listed.chips %}``: filters in force, each removable by its link."""
+    request = context["request"]
+
+    def without(chip: Chip) -> str:
+        query = request.GET.copy()
+        for name in (chip.name, CURSOR):
+            query.pop(name, None)
+        return f"{request.path}?{query.urlencode()}" if query else str(request.path)
+
+    return {"chips": [(chip, without(chip)) for chip in chips]}
+
+
+@register.simple_tag(takes_context=True)
+def as_file_address(context: Mapping[str, Any], ending: str) -> str:
+    """``{% as_file_address "csv" %}``: the same list as a file, all its pages."""
+    query = context["request"].GET.copy()
+    query.pop(CURSOR, None)
+    query["format"] = ending
+    return f"?{query.urlencode()}"
 
 
 @register.inclusion_tag("parts/frame_line.html")

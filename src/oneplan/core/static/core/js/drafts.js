@@ -1,8 +1,12 @@
-// Keeps what is typed into a form with data-keep in this window until it has been saved, so that
-// an expired session or a failed connection loses nothing.  Signing out forgets it.
+// Keeps what is typed into a form in this window until it has been saved, so that an expired session
+// or a failed connection loses nothing.  It is kept for the post that typed it and no other; closing
+// the window and signing out forget it, so a shared computer remembers nothing.
 const PREFIX = "draft:";
+const POST = document.body.dataset.post || "";
+const FORMS = "form[data-keep], form[method=post]:not([data-sign-out]):not([data-sign-in])";
 
-const keyOf = (form) => PREFIX + location.pathname + "#" + (form.id || form.dataset.keep || "form");
+const keyOf = (form) => [PREFIX, POST, location.pathname, form.id || form.getAttribute("action") || ""].join("|");
+const isTypedInto = (form) => form.querySelector("textarea, input:is(:not([type]), [type=text], [type=number], [type=search])");
 const fieldsOf = (form) => [...form.elements].filter((field) => field.name
   && !["hidden", "password", "file", "submit", "button"].includes(field.type));
 
@@ -35,7 +39,8 @@ function offer(form, kept) {
 }
 
 const here = new Set();
-for (const form of document.querySelectorAll("form[data-keep]")) {
+for (const form of document.querySelectorAll(FORMS)) {
+  if (!POST && !("keep" in form.dataset) || !isTypedInto(form)) continue;
   const key = keyOf(form);
   here.add(key);
   let kept = JSON.parse(sessionStorage.getItem(key) || "null");
