@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -65,7 +66,7 @@ def round_run(request: SignedInRequest) -> HttpResponse:
 
 
 @require_safe
-def ranked(request: HttpRequest, pk: UUID) -> HttpResponse:
+def ranked(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     """The ranked list with its line; ``format`` gives exactly the rows shown as a file."""
     post = getattr(request, "post", None)
     round_ = round_for_reading(post, pk)

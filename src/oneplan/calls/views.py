@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -48,7 +49,7 @@ def call_list(request: SignedInRequest) -> HttpResponse:
 
 
 @require_safe
-def call(request: HttpRequest, pk: UUID) -> HttpResponse:
+def call(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     """One call: for its sender with the table of answers, for others as they received it.
 
     Reading by a body addressed is noted, once a version.
@@ -81,7 +82,7 @@ def call(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "calls/received.html", context)
 
 
-def _as_sender(request: HttpRequest, found: Call, context: dict[str, Any]) -> HttpResponse:
+def _as_sender(request: HttpRequest, found: Call, context: dict[str, Any]) -> HttpResponseBase:
     """The sender's side of a call: the table, as a page or as a file."""
     on = timezone.localdate()
     table = table_of(found, request.GET, on=on)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -133,7 +134,7 @@ def place(request: SignedInRequest, code: str) -> HttpResponse:
 
 @needs_post
 @require_safe
-def rows(request: SignedInRequest, code: str) -> HttpResponse:
+def rows(request: SignedInRequest, code: str) -> HttpResponseBase:
     """The rows behind one figure of a place, on the screen or as a file."""
     seen = reach(request.post)
     output = asked_choice(request.GET, "format", FORMATS)

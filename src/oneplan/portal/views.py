@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,9 +19,9 @@ from oneplan.core.asked import asked_choice, asked_words
 from oneplan.core.errors import NotVisible
 from oneplan.core.exporting import FORMATS, as_file
 from oneplan.core.paging import CURSOR, page_of
+from oneplan.core.searching import suggestions
 from oneplan.documents.cards.drawing import picture_of
 from oneplan.documents.cards.serving import as_picture
-from oneplan.core.searching import suggestions
 from oneplan.documents.queries import PAPER_ORDER, public_papers
 from oneplan.questions.asking import asked_in_public, one_asked_in_public
 from oneplan.threads.search import found_page, jump_to
@@ -79,7 +80,7 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_safe
-def rows(request: HttpRequest, code: str) -> HttpResponse:
+def rows(request: HttpRequest, code: str) -> HttpResponseBase:
     """The rows behind one figure of a place, on the screen or as a file."""
     output = asked_choice(request.GET, "format", FORMATS)
     if output:

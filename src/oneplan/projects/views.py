@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -56,7 +57,7 @@ if TYPE_CHECKING:
 
 
 @require_safe
-def activities(request: HttpRequest) -> HttpResponse:
+def activities(request: HttpRequest) -> HttpResponseBase:
     """The list, narrowed as asked; ``format`` gives exactly its rows as a file."""
     post = getattr(request, "post", None)
     output = asked_choice(request.GET, "format", FORMATS)

@@ -84,7 +84,7 @@ def needs_table(asker: Asker, needs: QuerySet[Subject], total: int) -> Table:
     """The newest needs with where each stands, in four queries."""
     rows = Need.objects.filter(subject__in=needs.order_by().values("pk"))
     shown = list(rows.select_related("subject__area").order_by("-pk")[: asker.most])
-    standing = standings(shown, reach=asker.reach)
+    standing = standings([need.pk for need in shown], reach=asker.reach)
     return Table(
         (_("Need"), _("Year"), _("Where it stands")),
         [

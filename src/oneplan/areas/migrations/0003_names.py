@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('areas', '0001_tables'),
+        ('areas', '0002_boundary_lists'),
     ]
 
     operations = [
