@@ -14,8 +14,14 @@ from oneplan.annual_plans.adopting import (
     plan_title,
     undo_adoption,
 )
-from oneplan.annual_plans.models import Round
-from oneplan.annual_plans.queries import RankedList, current_line, ranked_list
+from oneplan.annual_plans.models import FrameLine, Round
+from oneplan.annual_plans.queries import (
+    RankedList,
+    current_line,
+    lines_drawn_last,
+    ranked_list,
+    rounds_with_rows,
+)
 from oneplan.committees.acts import Act, Waiting
 from oneplan.core.errors import Refusal
 from oneplan.core.findings import has_errors
@@ -45,33 +51,38 @@ def undo(_item: AgendaItem, effect: Mapping[str, Any], by: Post) -> None:
 
 
 def waiting(committee: Committee) -> list[Waiting]:
-    """The last run of each year of the committee's body, unless adopted as it stands."""
-    found = []
+    """The last run of each year of the committee's body, unless adopted as it stands.
+
+    Three queries however many years and rows there are: the lists themselves are not read.
+    """
     rounds = Round.objects.filter(body=committee.body).select_related(
         "subject", "body", "adopted_as"
     )
     last: dict[int, Round] = {}
     for round_ in rounds.order_by("fiscal_year", "run_no"):
         last[round_.fiscal_year] = round_
-    for round_ in last.values():
-        listed = ranked_list(round_, is_all_readable=True)
-        if is_adopted_as_it_stands(listed) or not (listed.rows or listed.first):
-            continue
-        found.append(
-            Waiting(
-                act=CODE,
-                subject=round_.subject,
-                title=_("Adopt the list of %(plan)s, run %(run_no)s")
-                % {"plan": plan_title(round_), "run_no": round_.run_no},
-                facts=facts_of(round_),
-            )
+    runs = list(last.values())
+    lines = lines_drawn_last(runs)
+    filled = rounds_with_rows(runs)
+    return [
+        Waiting(
+            act=CODE,
+            subject=round_.subject,
+            title=_("Adopt the list of %(plan)s, run %(run_no)s")
+            % {"plan": plan_title(round_), "run_no": round_.run_no},
+            facts=_facts(round_, lines.get(round_.pk)),
         )
-    return found
+        for round_ in runs
+        if round_.pk in filled and not is_adopted_as_it_stands(round_, lines.get(round_.pk))
+    ]
 
 
 def facts_of(round_: Round) -> dict[str, Any]:
     """What an agenda item fixes of a list: the run, its inputs and the line drawn last."""
-    line = current_line(round_)
+    return _facts(round_, current_line(round_))
+
+
+def _facts(round_: Round, line: FrameLine | None) -> dict[str, Any]:
     return {
         "round": str(round_.pk),
         "hash": round_.inputs_hash,

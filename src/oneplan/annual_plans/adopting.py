@@ -13,7 +13,7 @@ from django.db.models import Sum
 from django.utils import timezone
 
 from oneplan.annual_plans.consequences import apply_all, undo_all
-from oneplan.annual_plans.models import Level, Round
+from oneplan.annual_plans.models import FrameLine, Level, Round
 from oneplan.annual_plans.queries import ListRow, RankedList, latest_round, ranked_list
 from oneplan.annual_plans.services import fresh_hash
 from oneplan.core.errors import Refusal
@@ -123,20 +123,18 @@ def _check(found: RankedList, *, on: dt.date) -> None:
     last = latest_round(round_.body, round_.fiscal_year)
     if last is not None and last.pk != round_.pk:
         raise Refusal("annual_plans.not_the_last_run", run_no=last.run_no)
-    if is_adopted_as_it_stands(found):
+    if is_adopted_as_it_stands(found.round, found.frame_line):
         raise Refusal("annual_plans.adopted_already")
     if fresh_hash(round_, on=on) != round_.inputs_hash:
         raise Refusal("annual_plans.inputs_changed")
 
 
-def is_adopted_as_it_stands(found: RankedList) -> bool:
-    """Whether the list was adopted after its line was last drawn."""
-    edition = found.round.adopted_as
+def is_adopted_as_it_stands(round_: Round, line: FrameLine | None) -> bool:
+    """Whether the list was adopted after its ``line`` was last drawn."""
+    edition = round_.adopted_as
     if edition is None:
         return False
-    return found.frame_line is None or (
-        edition.sealed_at is not None and found.frame_line.drawn_at <= edition.sealed_at
-    )
+    return line is None or (edition.sealed_at is not None and line.drawn_at <= edition.sealed_at)
 
 
 def _open(round_: Round, *, by: Post) -> Edition:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -14,7 +15,6 @@ from oneplan.annual_plans.kept_findings import unpacked
 from oneplan.annual_plans.models import FrameLine, Level, Rank, RankState, Round
 from oneplan.areas.models import Body
 from oneplan.core.findings import Finding, Severity
-from oneplan.threads.models import Subject
 from oneplan.threads.queries import readable
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def latest_round(body: Body, fiscal_year: int) -> Round | None:
 
 def rounds_readable(reach: Reach | None) -> QuerySet[Round]:
     """The runs a reader may read, newest first."""
-    rows = Round.objects.filter(subject__in=Subject.objects.filter(readable(reach)))
+    rows = Round.objects.filter(readable(reach, at="subject"))
     return rows.select_related("subject", "body", "criteria_set").order_by("-ran_at", "-pk")
 
 
@@ -105,6 +105,18 @@ def current_line(round_: Round) -> FrameLine | None:
     """The frame line drawn last on a run."""
     lines = round_.frame_lines.select_related("frame", "drawn_by")
     return lines.order_by("-drawn_at", "-pk").first()
+
+
+def lines_drawn_last(rounds: Sequence[Round]) -> dict[UUID, FrameLine]:
+    """The frame line drawn last on each of these runs, in one query."""
+    lines = FrameLine.objects.filter(round__in=rounds).order_by("drawn_at", "pk")
+    return {line.round_id: line for line in lines}
+
+
+def rounds_with_rows(rounds: Sequence[Round]) -> set[UUID]:
+    """Those of these runs that list anything asking their own money, in one query."""
+    own = Rank.objects.filter(round__in=rounds).exclude(state=RankState.OTHER_MONEY)
+    return set(own.order_by().values_list("round_id", flat=True).distinct())
 
 
 def line_on(round_: Round, frame_satang: int) -> rules.Line:
@@ -130,8 +142,8 @@ def ranked_list(
         {rank.subject_id for rank in ranks}
         if is_all_readable
         else set(
-            Subject.objects.filter(readable(reach), ranks__round=round_).values_list(
-                "pk", flat=True
+            Rank.objects.filter(readable(reach, at="subject"), round=round_).values_list(
+                "subject_id", flat=True
             )
         )
     )

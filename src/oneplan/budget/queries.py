@@ -4,43 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 from django.db.models import (
-    Case,
-    CharField,
     Count,
-    Exists,
     Model,
-    OuterRef,
-    Q,
     QuerySet,
     Sum,
-    Value,
-    When,
 )
-from django.db.models.functions import Cast, Coalesce, Left, Length
+from django.db.models.functions import Coalesce, Left
 
-from oneplan.areas.models import LOCAL_AUTHORITY_KINDS, Area, Body, BodyKind
+from oneplan.areas.models import Area, Body
+from oneplan.budget.lying import LINE, REQUEST, Rows, beyond, chosen, located, names_parts
 from oneplan.budget.models import Amount
 from oneplan.budget.rules import Figure, Group, PlaceMoney, Split, gather, part_length
 from oneplan.funds.models import PublishedLine
 from oneplan.projects.models import CostLine, Preparation
-from oneplan.threads.models import Circulation, Place, Subject
+from oneplan.threads.models import Circulation
 from oneplan.threads.queries import readable
 
 if TYPE_CHECKING:
     from oneplan.threads.rules import Reach
 
 M = TypeVar("M", bound=Model)
-
-SEATED = (*LOCAL_AUTHORITY_KINDS, BodyKind.PROVINCE_OFFICE, BodyKind.DISTRICT_OFFICE)
-"""Bodies whose money belongs to their seat when its row names no place; a cluster's does not.
-
-A provincial administrative organisation sits in some district but works for the province.
-"""
-PROVINCE_DIGITS = 2
 
 
 def place_money(area_code: str, fiscal_year: int) -> PlaceMoney:
@@ -49,24 +36,19 @@ def place_money(area_code: str, fiscal_year: int) -> PlaceMoney:
     ``keys`` are values of ``LineKind``.  ``rows_behind`` gives the rows of every figure.
     """
     lines = _published(fiscal_year=fiscal_year)
-    return _money_of(_located(lines, "subject", "owner"), "subject", "kind", area_code, fiscal_year)
+    return _money_of(located(lines, LINE), LINE, "kind", area_code, fiscal_year)
 
 
 def body_money(body: Body, fiscal_year: int) -> PlaceMoney:
     """The published money a body owns, split by province; ``area_code`` is empty."""
     lines = _published(fiscal_year=fiscal_year, owner=body)
-    return _money_of(_located(lines, "subject", "owner"), "subject", "kind", "", fiscal_year)
+    return _money_of(located(lines, LINE), LINE, "kind", "", fiscal_year)
 
 
 def place_requests(area_code: str, fiscal_year: int, *, reach: Reach | None) -> PlaceMoney:
     """What activities of a place ask for, by source group, as far as the reader may read."""
-    return _money_of(
-        _located(_requests(fiscal_year, reach), "activity__subject", "activity__subject__owner"),
-        "activity__subject",
-        "source__group",
-        area_code,
-        fiscal_year,
-    )
+    requests = located(_requests(fiscal_year, reach), REQUEST)
+    return _money_of(requests, REQUEST, "source__group", area_code, fiscal_year)
 
 
 def rows_behind(
@@ -87,9 +69,8 @@ def rows_behind(
         lines = lines.filter(owner=body)
     if kind:
         lines = lines.filter(kind=kind)
-    located = _located(lines, "subject", "owner")
-    chosen = _chosen(located, "subject", part or area_code, Split.ALL if part else split)
-    return chosen.select_related("subject__area", "owner").order_by("kind", "-satang", "pk")
+    found = chosen(located(lines, LINE), LINE, part or area_code, Split.ALL if part else split)
+    return found.select_related("subject__area", "owner").order_by("kind", "-satang", "pk")
 
 
 def requests_behind(
@@ -105,9 +86,8 @@ def requests_behind(
     rows = _requests(fiscal_year, reach)
     if group:
         rows = rows.filter(source__group=group)
-    located = _located(rows, "activity__subject", "activity__subject__owner")
-    chosen = _chosen(located, "activity__subject", part or area_code, Split.ALL if part else split)
-    return chosen.select_related("activity__subject__owner", "source").order_by("-satang", "pk")
+    found = chosen(located(rows, REQUEST), REQUEST, part or area_code, Split.ALL if part else split)
+    return found.select_related("activity__subject__owner", "source").order_by("-satang", "pk")
 
 
 def money_by_stage(
@@ -132,9 +112,9 @@ def amounts_of(subject_id: UUID) -> QuerySet[Amount]:
 
 def fiscal_years_with_lines(area_code: str) -> list[int]:
     """Fiscal years (B.E.) in which published lines lie in the place, newest first."""
-    located = _located(_published(), "subject", "owner")
-    years = _chosen(located, "subject", area_code, Split.ALL).order_by().values_list("fiscal_year")
-    return sorted({year for (year,) in years.distinct()}, reverse=True)
+    lines = chosen(located(_published(), LINE), LINE, area_code, Split.ALL)
+    years = lines.order_by().values_list("fiscal_year", flat=True).distinct()
+    return sorted(years, reverse=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +128,7 @@ class YearMoney:
 
 def money_by_year(area_code: str) -> list[YearMoney]:
     """The published money of a place year by year, newest first, in one query."""
-    inside = _chosen(
-        _located(_published(), "subject", "owner"), "subject", area_code, Split.ALL
-    ).order_by()
+    inside = chosen(located(_published(), LINE), LINE, area_code, Split.ALL).order_by()
     found: dict[int, dict[str, Figure]] = {}
     sums = inside.values("fiscal_year", "kind").annotate(total=Sum("satang"), rows=Count("pk"))
     for row in sums:
@@ -206,8 +184,8 @@ class OwnerMoney:
 
 def money_by_owner(area_code: str, fiscal_year: int, *, most: int = 12) -> list[OwnerMoney]:
     """Whose published money lies in a place, the largest first, in one query."""
-    lines = _located(_published(fiscal_year=fiscal_year), "subject", "owner")
-    inside = _chosen(lines, "subject", area_code, Split.ALL).order_by()
+    lines = located(_published(fiscal_year=fiscal_year), LINE)
+    inside = chosen(lines, LINE, area_code, Split.ALL).order_by()
     sums = inside.values("owner_id", "owner__name_th", "owner__name_en").annotate(
         total=Sum("satang"), rows=Count("pk")
     )
@@ -224,69 +202,26 @@ def money_by_owner(area_code: str, fiscal_year: int, *, most: int = 12) -> list[
 
 def _published(**filters: Any) -> QuerySet[PublishedLine]:
     """Lines everybody may read: what was printed is public, what is still kept back is not."""
-    return PublishedLine.objects.filter(subject__circulation=Circulation.PUBLIC, **filters)
+    public = {"subject__circulation": Circulation.PUBLIC, "subject__kind": LINE.kind}
+    return PublishedLine.objects.filter(**public, **filters)
 
 
 def _requests(fiscal_year: int, reach: Reach | None) -> QuerySet[CostLine]:
     return (
-        CostLine.objects.filter(fiscal_year=fiscal_year)
+        CostLine.objects.filter(fiscal_year=fiscal_year, activity__subject__kind=REQUEST.kind)
         .exclude(activity__preparation=Preparation.WITHDRAWN)
-        .filter(activity__subject__in=Subject.objects.filter(readable(reach)))
+        .filter(readable(reach, at="activity__subject"))
     )
-
-
-def _located(rows: QuerySet[M], subject: str, owner: str) -> QuerySet[M]:
-    """Each row with the area its money belongs to: its subject's, or its owner's seat."""
-    seat_code = Cast(f"{owner}__seat_id", CharField())
-    seat = Case(
-        When(Q(**{f"{owner}__kind": BodyKind.PAO}), then=Left(seat_code, PROVINCE_DIGITS)),
-        When(Q(**{f"{owner}__kind__in": SEATED}), then=seat_code),
-    )
-    placed = Place.objects.filter(subject_id=OuterRef(f"{subject}_id"))
-    own = Case(When(~Exists(placed), then=seat))
-    area = Cast(f"{subject}__area_id", CharField())
-    located = rows.annotate(lies_in=Coalesce(area, own, Value(""), output_field=CharField()))
-    return cast("QuerySet[M]", located)
-
-
-def _inside(area_code: str) -> Q:
-    return Q(lies_in__startswith=area_code)
-
-
-def _names_parts(subject: str, area_code: str) -> Exists:
-    below = Place.objects.annotate(digits=Length("area__code")).filter(
-        subject_id=OuterRef(f"{subject}_id"),
-        area__code__startswith=area_code,
-        digits__gt=len(area_code),
-    )
-    return Exists(below)
-
-
-def _chosen(located: QuerySet[M], subject: str, area_code: str, split: Split) -> QuerySet[M]:
-    if split is Split.BEYOND:
-        touching = Place.objects.filter(
-            subject_id=OuterRef(f"{subject}_id"), area__code__startswith=area_code
-        )
-        return located.exclude(_inside(area_code)).filter(Exists(touching))
-    indexed = Q(**{f"{subject}__area__code__startswith": area_code})
-    inside = located.filter(indexed | Q(**{f"{subject}__area_id": None}), _inside(area_code))
-    if split is Split.ALL:
-        return inside
-    if split is Split.PLACED:
-        return inside.exclude(lies_in=area_code)
-    at_the_place = inside.filter(lies_in=area_code)
-    names_parts = _names_parts(subject, area_code)
-    return at_the_place.filter(names_parts if split is Split.SHARED else ~names_parts)
 
 
 def _money_of(
-    located: QuerySet[Any], subject: str, key: str, area_code: str, fiscal_year: int
+    rows: QuerySet[Any], of: Rows, key: str, area_code: str, fiscal_year: int
 ) -> PlaceMoney:
-    inside = _chosen(located, subject, area_code, Split.ALL)
+    inside = chosen(rows, of, area_code, Split.ALL)
     sums = (
         inside.annotate(
             part=Left("lies_in", part_length(area_code)),
-            names_parts=_names_parts(subject, area_code),
+            names_parts=names_parts(of.subject, area_code),
         )
         .order_by()
         .values(key, "part", "names_parts")
@@ -296,17 +231,17 @@ def _money_of(
         Group(row[key], row["part"], row["names_parts"], row["total"], row["rows"]) for row in sums
     ]
     if area_code:
-        beyond = _chosen(located, subject, area_code, Split.BEYOND).aggregate(
+        reaching = beyond(rows, of, area_code).aggregate(
             satang=Coalesce(Sum("satang"), 0), rows=Count("pk")
         )
         children = Area.objects.filter(parent_id=area_code).order_by("sort_key", "code")
     else:
-        beyond = {"satang": 0, "rows": 0}
+        reaching = {"satang": 0, "rows": 0}
         children = Area.objects.filter(code__in={group.part for group in groups}).order_by("code")
     return gather(
         groups,
         area_code=area_code,
         fiscal_year=fiscal_year,
         parts=list(children.values_list("code", "name_th", "name_en")),
-        beyond=Figure(int(beyond["satang"]), beyond["rows"]),
+        beyond=Figure(int(reaching["satang"]), reaching["rows"]),
     )

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy
 from oneplan.committees import rules
 from oneplan.committees.acts import Waiting, act_of, all_acts
 from oneplan.committees.models import AgendaItem, Committee, Meeting, Presence
-from oneplan.threads.models import Subject
 from oneplan.threads.queries import readable
 
 if TYPE_CHECKING:
@@ -110,7 +109,7 @@ def meetings_that_certify(meeting: Meeting) -> list[Meeting]:
 
 def committees_around(post: Post, reach: Reach | None) -> list[Committee]:
     """Committees whose meetings the post may read, its own body's first, each with its meetings."""
-    seen = Meeting.objects.filter(subject__in=Subject.objects.filter(readable(reach)))
+    seen = Meeting.objects.filter(readable(reach, at="subject"))
     newest = seen.select_related("subject", "committee").order_by("-held_on", "-number")
     found = Committee.objects.filter(Q(meetings__in=seen) | Q(body_id=post.body_id)).distinct()
     rows = list(

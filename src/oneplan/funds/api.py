@@ -21,7 +21,6 @@ from oneplan.core.paging import page_of
 from oneplan.funds.models import Frame, FrameState, LineKind, PublishedLine
 from oneplan.threads.api import SubjectOut, reader_reach, subject_out
 from oneplan.threads.holding import holds
-from oneplan.threads.models import Subject
 from oneplan.threads.queries import readable
 
 router = Router(tags=["lines"])
@@ -125,8 +124,7 @@ def line(request: HttpRequest, pk: UUID) -> LineOut:
 
 
 def _readable_lines(request: HttpRequest) -> QuerySet[PublishedLine]:
-    seen = Subject.objects.filter(readable(reader_reach(request)))
-    lines = PublishedLine.objects.filter(subject__in=seen)
+    lines = PublishedLine.objects.filter(readable(reader_reach(request), at="subject"))
     return lines.select_related("subject__owner", "subject__area")
 
 

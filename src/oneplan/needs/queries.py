@@ -26,7 +26,7 @@ from oneplan.needs.models import Doer, Forum, Need
 from oneplan.needs.standing import ALONE, Standing, nobody_took_it_up, standings
 from oneplan.thai.digits import to_arabic
 from oneplan.threads.holding import holds
-from oneplan.threads.models import Circulation, Subject, SubjectKind
+from oneplan.threads.models import Circulation
 from oneplan.threads.queries import readable
 
 if TYPE_CHECKING:
@@ -119,14 +119,15 @@ def asked_filter(query: Mapping[str, str]) -> NeedFilter:
 
 def needs_narrowed(asked: NeedFilter, *, reach: Reach | None) -> QuerySet[Need]:
     """The needs a reader may read, narrowed; each carries ``people``, zero where nobody counted."""
-    found = Subject.objects.filter(readable(reach), holds(asked.words), kind=SubjectKind.NEED)
+    needs = Need.objects.filter(
+        readable(reach, at="subject"), holds(asked.words, through="subject__")
+    )
     if asked.area:
-        found = found.filter(area__code__startswith=asked.area.pk)
+        needs = needs.filter(subject__area__code__startswith=asked.area.pk)
     if asked.fiscal_year:
-        found = found.filter(fiscal_year=asked.fiscal_year)
+        needs = needs.filter(subject__fiscal_year=asked.fiscal_year)
     if asked.circulation:
-        found = found.filter(circulation=asked.circulation)
-    needs = Need.objects.filter(subject__in=found)
+        needs = needs.filter(subject__circulation=asked.circulation)
     if asked.doer:
         needs = needs.filter(doer=asked.doer)
     if asked.is_alone:

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from oneplan.threads.marks import Mark
-from oneplan.threads.models import Referral, ReferralState, Subject, Tie, TieKind
+from oneplan.threads.models import Referral, ReferralState, Tie, TieKind
 from oneplan.threads.queries import readable
 
 if TYPE_CHECKING:
@@ -50,9 +50,7 @@ def marks(keys: Sequence[UUID], reach: Reach | None) -> dict[UUID, Mark]:
 def nobody_took_it_up(reach: Reach | None) -> Q:
     """The filter of ``ALONE``, for querysets of ``Need``."""
     ties = Tie.objects.filter(ended_at=None)
-    answers = ties.filter(
-        kind=TieKind.ANSWERS, child__in=Subject.objects.filter(readable(reach))
-    ).values("parent_id")
+    answers = ties.filter(readable(reach, at="child"), kind=TieKind.ANSWERS).values("parent_id")
     merged = ties.filter(kind=TieKind.MERGED_INTO).values("child_id")
     requests = Referral.objects.values("subject_id")
     return ~Q(pk__in=answers) & ~Q(pk__in=merged) & ~Q(pk__in=requests)
@@ -70,9 +68,7 @@ def standings(keys: Sequence[UUID], *, reach: Reach | None) -> dict[UUID, Standi
     for subject_id, state in requests.values_list("subject_id", "state"):
         found[subject_id] = SENT_ON[ReferralState(state)]
     ties = Tie.objects.filter(ended_at=None)
-    answered = ties.filter(
-        kind=TieKind.ANSWERS, parent__in=keys, child__in=Subject.objects.filter(readable(reach))
-    )
+    answered = ties.filter(readable(reach, at="child"), kind=TieKind.ANSWERS, parent__in=keys)
     found |= dict.fromkeys(answered.values_list("parent_id", flat=True), ANSWERED)
     merged = ties.filter(kind=TieKind.MERGED_INTO, child__in=keys)
     return found | dict.fromkeys(merged.values_list("child_id", flat=True), MERGED)

@@ -24,7 +24,6 @@ from oneplan.plans.models import (
     Plan,
 )
 from oneplan.threads.holding import holds
-from oneplan.threads.models import Subject, SubjectKind
 from oneplan.threads.queries import readable
 
 if TYPE_CHECKING:
@@ -77,10 +76,11 @@ class EditionPage:
 
 def plans_readable(query: Mapping[str, str], *, reach: Reach | None) -> Page[Plan]:
     """A page of the plans a reader may read, the newest first."""
-    found = Subject.objects.filter(readable(reach), kind=SubjectKind.PLAN)
-    found = found.filter(holds(asked_words(query)))
-    plans = Plan.objects.filter(subject__in=found).select_related("subject", "body", "cycle")
-    return page_of(plans, order=PLAN_ORDER, cursor=query.get(CURSOR))
+    plans = Plan.objects.filter(
+        readable(reach, at="subject"), holds(asked_words(query), through="subject__")
+    )
+    shown = plans.select_related("subject", "body", "cycle")
+    return page_of(shown, order=PLAN_ORDER, cursor=query.get(CURSOR))
 
 
 def plan_type_names() -> dict[str, str]:
@@ -113,7 +113,7 @@ def edition_page(edition: Edition, query: Mapping[str, str], *, reach: Reach | N
     )
     years = sorted({target.fiscal_year for each in elements for target in each.targets.all()})
     listings = _listings(edition)
-    seen = listings.filter(subject__in=Subject.objects.filter(readable(reach)))
+    seen = listings.filter(readable(reach, at="subject"))
     sums = seen.order_by().aggregate(satang=Sum("years__satang", default=0))
     listed, shown = listings.count(), seen.count()
     return EditionPage(

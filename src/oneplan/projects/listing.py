@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from django.db.models import Count as Counted
 from django.db.models import Prefetch, QuerySet, Sum
 from django.utils.translation import gettext as _
 
@@ -29,18 +30,23 @@ if TYPE_CHECKING:
 ORDERS = {"newest": ("-pk",), "amount": ("-satang", "-pk"), "title": ("title", "pk")}
 AT_ONCE = 1000
 """Rows of a file read together."""
+MOST_ADDED_UP = 20_000
+"""Rows that are added up beside the list."""
 
 
 @dataclass(frozen=True, slots=True)
 class ActivityList:
-    """A page of activities, what was asked, how many there are and what they ask in satang."""
+    """A page of activities, what was asked, how many there are and what they ask.
+
+    ``satang`` is None where there are more than a file holds: the country is not added up here.
+    """
 
     asked: ActivityFilter
     area: Area | None
     order: str
     page: Page[Activity]
     count: Count
-    satang: int
+    satang: int | None
     years: list[int]
     natures: list[tuple[str, str]]
     groups: list[tuple[str, str]]
@@ -78,7 +84,7 @@ def activity_list(query: Mapping[str, str], *, reach: Reach | None) -> ActivityL
         order=order,
         page=page,
         count=count_patiently(rows, page),
-        satang=rows.order_by().aggregate(total=Sum("satang"))["total"] or 0,
+        satang=_sum_of(rows),
         years=fiscal_years(reach),
         natures=[(nature.value, str(nature.label)) for nature in LineNature],
         groups=[(group.value, str(group.label)) for group in SourceGroup],
@@ -86,6 +92,12 @@ def activity_list(query: Mapping[str, str], *, reach: Reach | None) -> ActivityL
         circulations=[(each.value, str(each.label)) for each in Circulation],
         owner=Body.objects.filter(pk=asked.owner_id).first() if asked.owner_id else None,
     )
+
+
+def _sum_of(rows: QuerySet[Activity]) -> int | None:
+    few = rows.order_by().values("satang")[: MOST_ADDED_UP + 1]
+    found = few.aggregate(total=Sum("satang", default=0), rows=Counted("satang"))
+    return int(found["total"]) if found["rows"] <= MOST_ADDED_UP else None
 
 
 def asked_filter(query: Mapping[str, str]) -> tuple[ActivityFilter, Area | None]:

@@ -105,7 +105,8 @@ class Activity(models.Model):
             )
         ]
         indexes = [
-            models.Index(fields=["project", "fiscal_year"], name="projects_activity_project")
+            models.Index(fields=["project", "fiscal_year"], name="projects_activity_project"),
+            models.Index(fields=["fiscal_year"], name="projects_activity_year"),
         ]
 
     def __str__(self) -> str:

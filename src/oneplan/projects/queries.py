@@ -45,7 +45,7 @@ class ActivityFilter:
 
 def activities(reach: Reach | None, wanted: ActivityFilter) -> QuerySet[Activity]:
     """The activities a reader may read, narrowed; with subject, owner, area and project."""
-    rows = Activity.objects.filter(_readable(reach))
+    rows = Activity.objects.filter(readable(reach, at="subject"))
     if wanted.words:
         rows = rows.filter(holds(wanted.words, through="subject__"))
     if wanted.area_code:
@@ -89,9 +89,12 @@ def readable_activities_of(project: Project, reach: Reach | None) -> QuerySet[Ac
 
 
 def fiscal_years(reach: Reach | None) -> list[int]:
-    """Fiscal years (B.E.) of the activities a reader may read, newest first."""
-    years = Activity.objects.filter(_readable(reach)).order_by().values_list("fiscal_year")
-    return sorted({year for (year,) in years.distinct()}, reverse=True)
+    """Fiscal years (B.E.) from the last to the first activity a reader may read."""
+    years = Activity.objects.filter(readable(reach, at="subject")).values_list(
+        "fiscal_year", flat=True
+    )
+    first, last = (years.order_by(order).first() for order in ("fiscal_year", "-fiscal_year"))
+    return list(range(last, first - 1, -1)) if first and last else []
 
 
 def works_of(activities: Sequence[Activity]) -> dict[UUID, Work]:
@@ -158,10 +161,6 @@ def bodies_to_name(subject: Subject) -> QuerySet[Body]:
 def withdrawn() -> Q:
     """Activities that stand in no coming round."""
     return Q(preparation=Preparation.WITHDRAWN)
-
-
-def _readable(reach: Reach | None) -> Q:
-    return Q(subject__in=Subject.objects.filter(readable(reach)))
 
 
 def _counts(rows: QuerySet[Any], key: str) -> Mapping[UUID, int]:

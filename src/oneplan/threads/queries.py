@@ -83,20 +83,24 @@ def reach_of(post: Post, *, on: dt.date) -> rules.Reach:
     )
 
 
-def readable(reach: rules.Reach | None) -> Q:
-    """The filter of ``rules.may_read``, for querysets of ``Subject``."""
-    public = Q(circulation=Circulation.PUBLIC)
+def readable(reach: rules.Reach | None, *, at: str = "") -> Q:
+    """The filter of ``rules.may_read``: for subjects, or for rows whose subject stands ``at``.
+
+    Rows are filtered on the subject they are joined with (``readable(reach, at="subject")``),
+    never by ``subject__in``: PostgreSQL would gather every readable subject of the country first.
+    """
+    to = f"{at}__" if at else ""
+    public = Q(**{f"{to}circulation": Circulation.PUBLIC})
     if reach is None:
         return public
-    circulated = Q(circulation=Circulation.CIRCULATED)
+    circulated = Q(**{f"{to}circulation": Circulation.CIRCULATED})
     if not reach.is_national:
-        circulated &= _in_circle(reach.circle)
-    consulted = Q(
-        circulation=Circulation.CONSULTED,
-        pk__in=Share.objects.filter(body_id__in=reach.body_ids, ended_at=None).values("subject_id"),
-    )
-    seen = public | circulated | Q(owner_id__in=reach.body_ids) | consulted
-    return seen | Q(pk__in=reach.listed) if reach.listed else seen
+        circulated &= _in_circle(reach.circle, to)
+    shared = Share.objects.filter(body_id__in=reach.body_ids, ended_at=None).values("subject_id")
+    consulted = Q(**{f"{to}circulation": Circulation.CONSULTED, f"{to}pk__in": shared})
+    own = Q(**{f"{to}owner_id__in": reach.body_ids})
+    seen = public | circulated | own | consulted
+    return seen | Q(**{f"{to}pk__in": reach.listed}) if reach.listed else seen
 
 
 def record_of(subject: Subject) -> rules.Record:
@@ -181,12 +185,13 @@ def find_subject(words: str) -> Subject | None:
         return subjects.filter(public_no=typed.upper()).first()
 
 
-def _in_circle(circle: frozenset[str]) -> Q:
+def _in_circle(circle: frozenset[str], to: str) -> Q:
     """Literal prefixes, OR-ed: the only form PostgreSQL answers from the index."""
-    placed = [Q(area__code__startswith=code) for code in sorted(circle)]
-    owners = BodyArea.objects.filter(area_id__in=circle).values("body_id")
-    unplaced = Q(area_id__isnull=True) & (Q(owner_id__in=owners) | Q(owner__seat_id__in=circle))
-    return reduce(or_, placed, unplaced)
+    placed = [Q(**{f"{to}area__code__startswith": code}) for code in sorted(circle)]
+    competent = BodyArea.objects.filter(area_id__in=circle).values("body_id")
+    seated = Body.objects.filter(seat_id__in=circle).values("pk")
+    near = Q(**{f"{to}owner_id__in": competent}) | Q(**{f"{to}owner_id__in": seated})
+    return reduce(or_, placed, Q(**{f"{to}area_id__isnull": True}) & near)
 
 
 def _once_each(events: list[Event]) -> list[Event]:

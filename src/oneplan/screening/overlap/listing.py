@@ -103,8 +103,7 @@ def overlap_queue(query: Mapping[str, str], *, reach: Reach) -> Queue:
 
 def reviewable(reach: Reach) -> QuerySet[Verdict]:
     """Pairs in the post's own area or with a record of its own, one side of which it may read."""
-    seen = Subject.objects.filter(readable(reach))
-    found = Verdict.objects.filter(Q(a__in=seen) | Q(b__in=seen))
+    found = Verdict.objects.filter(readable(reach, at="a") | readable(reach, at="b"))
     if reach.is_national:
         return found
     own = Q(a__owner__in=reach.body_ids) | Q(b__owner__in=reach.body_ids)
