@@ -119,13 +119,19 @@ def _drafts(reach: Reach | None) -> list[Subject]:
 
 
 def _events(reach: Reach | None) -> list[Event]:
-    """The last sentences of stories in the post's area or of its own bodies."""
+    """The last sentences of stories in the post's area or of its own bodies, the newest first.
+
+    Read from two sides, each by its own index: what is new in the provinces of its area, and the
+    stories its bodies own.
+    """
     if reach is None:
         return []
-    places = [Q(area__code__startswith=code) for code in reach.prefixes]
-    near = reduce(or_, places, Q(owner_id__in=reach.body_ids))
-    stories = Subject.objects.filter(readable(reach), near).exclude(
-        kind__in=(SubjectKind.PUBLISHED_LINE, SubjectKind.ELEMENT)
-    )
-    events = Event.objects.filter(subject__in=stories).select_related("subject")
-    return list(events.order_by("-pk")[:EVENTS_READ])
+    told = Event.objects.filter(readable(reach, at="subject")).select_related("subject")
+    told = told.exclude(subject__kind__in=(SubjectKind.PUBLISHED_LINE, SubjectKind.ELEMENT))
+    sides = [told.filter(subject__owner_id__in=reach.body_ids)]
+    if reach.prefixes:
+        places = [Q(subject__area__code__startswith=code) for code in reach.prefixes]
+        provinces = {code[:2] for code in reach.prefixes}
+        sides.append(told.filter(reduce(or_, places), province_code__in=provinces))
+    found = {event.pk: event for side in sides for event in side.order_by("-pk")[:EVENTS_READ]}
+    return sorted(found.values(), key=lambda event: event.pk, reverse=True)[:EVENTS_READ]

@@ -102,6 +102,7 @@ def tell(
         by_post=by,
         paper=paper,
         is_public=is_public,
+        province_code=province_of(subject),
     )
     record(code, by=by, kind=subject.kind_word, key=subject.pk, before=before, after=facts)
     return event
@@ -116,7 +117,14 @@ def tell_many(
     now = timezone.now()
     Event.objects.bulk_create(
         (
-            Event(subject=subject, code=code, facts=facts, at=now, by_post=by)
+            Event(
+                subject=subject,
+                code=code,
+                facts=facts,
+                at=now,
+                by_post=by,
+                province_code=province_of(subject),
+            )
             for subject, facts in stories
         ),
         batch_size=5000,
@@ -266,6 +274,11 @@ def _raise_serial(key: tuple[str, str, int], count: int) -> int:
             [*key, count],
         )
         return int(cursor.fetchone()[0])
+
+
+def province_of(subject: Subject) -> str:
+    """The province a record lies in; empty when it lies in none or in several."""
+    return (subject.area_id or "")[:2]
 
 
 def _unit_of(body: Body) -> str:

@@ -161,12 +161,17 @@ class Event(Identified):
     by_post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, related_name="events")
     paper = models.ForeignKey(Paper, on_delete=models.PROTECT, null=True, related_name="events")
     is_public = models.BooleanField(_("may be told in public"), default=True)
+    province_code = models.CharField(_("province it was told in"), max_length=2, blank=True)
+    """Of the subject's area when it was told; empty for a record that lies in no one province."""
 
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
         ordering = ["at", "id"]
-        indexes = [models.Index(fields=["subject", "at", "id"], name="threads_event_story")]
+        indexes = [
+            models.Index(fields=["subject", "at", "id"], name="threads_event_story"),
+            models.Index(fields=["province_code", "-id"], name="threads_event_newest"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d} {self.code}"
