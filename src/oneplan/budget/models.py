@@ -47,3 +47,58 @@ class Amount(Identified):
 
     def __str__(self) -> str:
         return f"{self.subject_id} {self.fiscal_year} {self.stage} {self.satang}"
+
+
+class KeptSum(models.Model):
+    """One sum over the records of one cell, kept so that the country need not be added up.
+
+    A cell is all records of one kind and fiscal year in one district (or at a province, or of an
+    owner where they name no area); it is always added up anew as a whole.  Only what was
+    circulated or published is kept: drafts are in no figure of the country.
+    """
+
+    cell_place = models.CharField(max_length=37)
+    cell_kind = models.CharField(max_length=1)
+    cell_year = models.PositiveSmallIntegerField()
+    figure = models.CharField(max_length=8)
+    area_code = models.CharField(max_length=4, blank=True)
+    fiscal_year = models.PositiveSmallIntegerField()
+    is_public = models.BooleanField()
+    source = models.CharField(max_length=20, blank=True)
+    stage = models.CharField(max_length=14, blank=True)
+    rows = models.IntegerField()
+    satang = models.BigIntegerField()
+
+    class Meta:
+        verbose_name = _("kept sum")
+        verbose_name_plural = _("kept sums")
+        indexes = [
+            models.Index(
+                fields=["cell_place", "cell_kind", "cell_year"], name="budget_keptsum_cell"
+            ),
+            models.Index(fields=["fiscal_year"], name="budget_keptsum_year"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.area_code} {self.fiscal_year} {self.figure} {self.satang}"
+
+
+class ChangedCell(models.Model):
+    """A cell to be added up anew, written by PostgreSQL in the transaction of the change.
+
+    Either the cell itself; or a subject, whose cell is the one it stands in when it is read; or a
+    body, whose seat is where the money of records without an area lies.
+    """
+
+    cell_place = models.CharField(max_length=37, blank=True)
+    cell_kind = models.CharField(max_length=1, blank=True)
+    cell_year = models.PositiveSmallIntegerField(null=True)
+    subject_id = models.UUIDField(null=True)
+    body_id = models.UUIDField(null=True)
+
+    class Meta:
+        verbose_name = _("changed cell")
+        verbose_name_plural = _("changed cells")
+
+    def __str__(self) -> str:
+        return f"{self.cell_place or self.subject_id or self.body_id}"

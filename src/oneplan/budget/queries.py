@@ -165,13 +165,6 @@ def years_with_lines() -> list[int]:
     return sorted(years, reverse=True)
 
 
-def money_by_province(fiscal_year: int) -> dict[str, Figure]:
-    """The published money of each province that has any, by its code, in one query."""
-    sums = _published(fiscal_year=fiscal_year).order_by().values("province_code")
-    rows = sums.annotate(total=Sum("satang"), rows=Count("pk"))
-    return {row["province_code"]: Figure(row["total"], row["rows"]) for row in rows}
-
-
 @dataclass(frozen=True, slots=True)
 class OwnerMoney:
     """The published money one body has in a place."""

@@ -26,6 +26,13 @@ class OfficeConfig(AppConfig):
                 hint=_("Who plans and pays what here, down to every row"),
             ),
             Entry(
+                label=_("The whole country"),
+                url_name="office:country",
+                position=6,
+                icon="money",
+                hint=_("Every province, cluster and region in one fiscal year"),
+            ),
+            Entry(
                 label=_("Search"),
                 url_name="office:search",
                 position=90,

@@ -13,10 +13,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from oneplan.accounts.access import SignedInRequest
 from oneplan.accounts.decorators import needs_post
-from oneplan.budget.country import country_page
 from oneplan.budget.place_figures import place_page
 from oneplan.budget.place_rows import rows_file, rows_page
 from oneplan.budget.surfaces import Surface
+from oneplan.budget.whole_country import whole_country
 from oneplan.core.asked import asked_choice, asked_key
 from oneplan.core.errors import NotVisible
 from oneplan.core.exporting import FORMATS, as_file
@@ -110,18 +110,18 @@ def suggest(request: SignedInRequest) -> HttpResponse:
 
 @needs_post
 @require_safe
-def own_place(request: SignedInRequest) -> HttpResponse:
-    """The place this post works for; the search where it has none of its own."""
-    prefixes = reach_of(request.post, on=timezone.localdate())
-    return redirect("office:place", prefixes[0].pk) if prefixes else redirect("office:search")
+def country(request: SignedInRequest) -> HttpResponse:
+    """Every province of the country in one fiscal year, with what circulates around the post."""
+    page = whole_country(request.GET, reach=reach(request.post), surface=OFFICE)
+    return render(request, "budget/whole_country.html", {"base": OFFICE.base, "country": page})
 
 
 @needs_post
 @require_safe
-def places(request: SignedInRequest) -> HttpResponse:
-    """Every province with what budget papers print for it."""
-    context = {"base": OFFICE.base, "country": country_page(request.GET, surface=OFFICE)}
-    return render(request, "budget/country.html", context)
+def own_place(request: SignedInRequest) -> HttpResponse:
+    """The place this post works for; the search where it has none of its own."""
+    prefixes = reach_of(request.post, on=timezone.localdate())
+    return redirect("office:place", prefixes[0].pk) if prefixes else redirect("office:search")
 
 
 @needs_post

@@ -24,6 +24,13 @@ class PortalConfig(AppConfig):
                 icon="search",
             ),
             Entry(
+                label=_("The whole country"),
+                url_name="portal:country",
+                position=15,
+                audience=Audience.PORTAL,
+                icon="money",
+            ),
+            Entry(
                 label=_("Papers"),
                 url_name="portal:documents",
                 position=20,

@@ -10,11 +10,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from oneplan.budget.card import place_card
-from oneplan.budget.country import country_page
 from oneplan.budget.place_figures import place_page
 from oneplan.budget.place_rows import rows_file, rows_page
 from oneplan.budget.queries import provinces_with_lines
 from oneplan.budget.surfaces import Surface, area_for_reading
+from oneplan.budget.whole_country import whole_country
 from oneplan.core.asked import asked_choice, asked_words
 from oneplan.core.errors import NotVisible
 from oneplan.core.exporting import FORMATS, as_file
@@ -42,13 +42,6 @@ def front(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def places(request: HttpRequest) -> HttpResponse:
-    """Every province with what budget papers print for it."""
-    context = {"base": PORTAL.base, "country": country_page(request.GET, surface=PORTAL)}
-    return render(request, "budget/country.html", context)
-
-
-@require_safe
 def place_picture(request: HttpRequest, code: str) -> HttpResponse:
     """The public figures of a place as a picture for a chat group."""
     page = place_page(code, request.GET, reach=None, surface=PORTAL)
@@ -70,6 +63,12 @@ def search(request: HttpRequest) -> HttpResponse:
 def suggest(request: HttpRequest) -> HttpResponse:
     """What the search box of public pages offers while somebody types."""
     return render(request, "parts/suggestions.html", suggestions(request.GET, None))
+
+
+def country(request: HttpRequest) -> HttpResponse:
+    """Every province of the country in one fiscal year."""
+    page = whole_country(request.GET, reach=None, surface=PORTAL)
+    return render(request, "budget/whole_country.html", {"base": PORTAL.base, "country": page})
 
 
 @require_safe

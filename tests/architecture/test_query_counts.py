@@ -1,0 +1,75 @@
+"""How many queries each list takes: the same with many records as with few, and as written down.
+
+A page that needs more on purpose: run with ``ONEPLAN_WRITE_COUNTS=1`` and commit the file.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from oneplan.needs.services import NeedDraft, record_needs
+from oneplan.threads.models import Circulation
+from tests.budget.lines import make_line
+from tests.cast import Cast, build_cast
+from tests.walking import signed_in
+
+PINS = Path(__file__).with_name("query_counts.json")
+PAGES = (
+    "office:home", "office:search", "office:country", "portal:front", "portal:search",
+    "portal:country", "needs:need-list", "projects:activity-list", "plans:plan-list",
+    "annual_plans:round-list", "committees:meeting-list", "screening:overlap-list",
+    "threads:waiting",
+)  # fmt: skip
+PLACES = ("office:place", "office:rows", "portal:place")
+
+
+def more_records(cast: Cast, count: int) -> None:
+    drafts = [
+        NeedDraft(
+            wording=f"ขอถนนสายที่ {number}",
+            owner=cast.district,
+            origin=cast.village,
+            fiscal_year=2571,
+            places=("67070301",),
+            circulation=Circulation.PUBLIC,
+        )
+        for number in range(count)
+    ]
+    record_needs(drafts, by=cast.district_officer)
+    for number in range(count):
+        make_line(cast.province, 100 + number, "670703" if number % 2 else "6703")
+
+
+def counted(client: Client) -> dict[str, int]:
+    addresses = {name: reverse(name) for name in PAGES}
+    addresses |= {name: reverse(name, args=["67"]) for name in PLACES}
+    found = {}
+    for name, address in addresses.items():
+        with CaptureQueriesContext(connection) as seen:
+            assert client.get(address).status_code == 200, name
+        found[name] = len(seen)
+    return found
+
+
+@pytest.mark.django_db
+def test_lists_take_the_queries_written_down_however_much_there_is() -> None:
+    cast = build_cast()
+    client = signed_in(cast.strategist)
+    more_records(cast, 3)
+    counted(client)
+    few = counted(client)
+    more_records(cast, 30)
+    many = counted(client)
+
+    if os.environ.get("ONEPLAN_WRITE_COUNTS"):
+        PINS.write_text(json.dumps(many, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    assert few == many
+    assert many == json.loads(PINS.read_text(encoding="utf-8"))
