@@ -1,0 +1,1 @@
+"""A made-up country of the real size: built once, measured by ``benchmarks.pages``."""

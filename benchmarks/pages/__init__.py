@@ -1,0 +1,1 @@
+"""How quick the main pages are under load, from one province to the country."""

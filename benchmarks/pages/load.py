@@ -1,0 +1,115 @@
+"""Asking for pages at a steady rate whatever the answers take, and reading what it cost."""
+
+from __future__ import annotations
+
+import http.client
+import threading
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+HOST = "127.0.0.1"
+ASKERS = 32
+PATIENCE = 30
+CSRF = "0" * 32
+_own = threading.local()
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What many answers of one page took, in milliseconds from the moment each was due."""
+
+    waits: tuple[float, ...]
+    statuses: tuple[int, ...]
+    size: int
+
+    def at(self, share: float) -> float:
+        """The wait that ``share`` of the answers did not pass."""
+        waits = sorted(self.waits)
+        return waits[min(len(waits) - 1, int(share * len(waits)))]
+
+    @property
+    def bad(self) -> int:
+        return sum(status != 200 for status in self.statuses)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    address: str
+    cookie: str = ""
+    form: tuple[tuple[str, str], ...] = ()
+
+
+def ask_steadily(
+    port: int, requests: Sequence[Request], *, count: int, rate: float, seconds: float
+) -> Answers:
+    """``count`` requests at ``rate`` a second, each due at its own moment (open loop).
+
+    A slow answer does not put off the next request; waits count from when a request was due.
+    Stops sending after ``seconds``.
+    """
+    start = time.perf_counter() + 0.05
+    with ThreadPoolExecutor(ASKERS) as askers:
+        sent = [
+            askers.submit(_ask, port, requests[number % len(requests)], start + number / rate)
+            for number in range(min(count, int(rate * seconds)))
+        ]
+        answers = [each.result() for each in sent]
+    return Answers(
+        tuple(wait for wait, _status, _size in answers),
+        tuple(status for _wait, status, _size in answers),
+        max(size for _wait, _status, size in answers),
+    )
+
+
+def _ask(port: int, request: Request, due: float) -> tuple[float, int, int]:
+    time.sleep(max(0.0, due - time.perf_counter()))
+    link = getattr(_own, "link", None)
+    if link is None or link.port != port:
+        link = _own.link = http.client.HTTPConnection(HOST, port, timeout=PATIENCE)
+    headers = {"Cookie": f"csrftoken={CSRF}; {request.cookie}", "X-CSRFToken": CSRF}
+    body = urlencode(request.form) if request.form else None
+    if body:
+        headers["Content-Type"] = "application/x-www-form-urlencoded"
+    try:
+        address = quote(request.address, safe="/?&=%-_.~")
+        link.request("POST" if body else "GET", address, body=body, headers=headers)
+        answer = link.getresponse()
+        size = len(answer.read())
+        status = answer.status
+    except (OSError, http.client.HTTPException):
+        link.close()
+        status, size = 0, 0
+    return (time.perf_counter() - due) * 1000, status, size
+
+
+def memory_of(pids: Sequence[int]) -> tuple[int, int]:
+    """Resident memory now and at most, in MB, of processes and all they started."""
+    now = most = 0
+    for pid in _family(pids):
+        words = dict(
+            line.split(":", 1)
+            for line in Path(f"/proc/{pid}/status").read_text().splitlines()
+            if line.startswith(("VmRSS", "VmHWM"))
+        )
+        now += int(words.get("VmRSS", "0 kB").split()[0]) // 1024
+        most += int(words.get("VmHWM", "0 kB").split()[0]) // 1024
+    return now, most
+
+
+def _family(pids: Sequence[int]) -> list[int]:
+    parents: dict[int, int] = {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                fields = (entry / "stat").read_text().rpartition(")")[2].split()
+            except OSError:
+                continue
+            parents[int(entry.name)] = int(fields[1])
+    found = set(pids)
+    for _ in range(6):
+        found |= {pid for pid, parent in parents.items() if parent in found}
+    return sorted(pid for pid in found if Path(f"/proc/{pid}").exists())
