@@ -12,7 +12,7 @@ from oneplan.threads.models import Subject
 class BuiltStep(models.Model):
     """A step that was built, written in the transaction that built it."""
 
-    code = models.CharField(_("step"), max_length=60, primary_key=True)
+    code = models.CharField(_("step of the building"), max_length=60, primary_key=True)
     built_at = models.DateTimeField(_("built at"), auto_now_add=True)
 
     class Meta:

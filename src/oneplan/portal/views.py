@@ -65,6 +65,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
     return render(request, "parts/suggestions.html", suggestions(request.GET, None))
 
 
+@require_safe
 def country(request: HttpRequest) -> HttpResponse:
     """Every province of the country in one fiscal year."""
     page = whole_country(request.GET, reach=None, surface=PORTAL)

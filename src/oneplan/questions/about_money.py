@@ -113,7 +113,7 @@ def spending(asker: Asker) -> Answer:
         words,
         _("amounts recorded at each stage"),
         table=Table(
-            (_("Stage"), _("Fiscal year"), _("Million baht")),
+            (_("Stage of the money"), _("Fiscal year"), _("Million baht")),
             [
                 Row((str(Stage(stage).label), str(year), millions(total)))
                 for (year, stage), total in rows

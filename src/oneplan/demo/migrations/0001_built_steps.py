@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='BuiltStep',
             fields=[
-                ('code', models.CharField(max_length=60, primary_key=True, serialize=False, verbose_name='step')),
+                ('code', models.CharField(max_length=60, primary_key=True, serialize=False, verbose_name='step of the building')),
                 ('built_at', models.DateTimeField(auto_now_add=True, verbose_name='built at')),
             ],
             options={

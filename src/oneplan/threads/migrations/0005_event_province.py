@@ -14,7 +14,7 @@ ALTER TABLE threads_event ENABLE TRIGGER threads_event_is_final;
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("threads", "0003_calls")]
+    dependencies = [("threads", "0004_inside_the_office")]
 
     operations = [
         migrations.AddField(
