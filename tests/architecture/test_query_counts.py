@@ -32,6 +32,7 @@ PLACES = ("office:place", "office:rows", "portal:place")
 
 
 def more_records(cast: Cast, count: int) -> None:
+    """Needs between lines, so that the newest page always holds both."""
     drafts = [
         NeedDraft(
             wording=f"ขอถนนสายที่ {number}",
@@ -43,7 +44,13 @@ def more_records(cast: Cast, count: int) -> None:
         )
         for number in range(count)
     ]
+    last = count // 3
+    more_lines(cast, count - last)
     record_needs(drafts, by=cast.district_officer)
+    more_lines(cast, last)
+
+
+def more_lines(cast: Cast, count: int) -> None:
     for number in range(count):
         make_line(cast.province, 100 + number, "670703" if number % 2 else "6703")
 
@@ -51,6 +58,7 @@ def more_records(cast: Cast, count: int) -> None:
 def counted(client: Client) -> dict[str, int]:
     addresses = {name: reverse(name) for name in PAGES}
     addresses |= {name: reverse(name, args=["67"]) for name in PLACES}
+    addresses |= {name: f"{reverse(name)}?kind=N" for name in ("office:search", "portal:search")}
     found = {}
     for name, address in addresses.items():
         with CaptureQueriesContext(connection) as seen:

@@ -41,6 +41,7 @@ def test_no_text_begins_a_formula_in_a_csv_file(text: str) -> None:
     assert cell.removeprefix("'") == text.removeprefix("'") or cell == text
 
 
+@pytest.mark.django_db
 def test_a_large_file_is_sent_from_the_disk_and_is_whole() -> None:
     def many() -> Iterator[list[Cell]]:
         for number in range(40_000):

@@ -18,7 +18,8 @@ from oneplan.core.menu import Audience, Link
 
 def acting(request: HttpRequest) -> dict[str, Any]:
     """The acting post, the other posts held, and both menus; drawn only where a page asks."""
-    is_known = request.user.is_authenticated
+    user = getattr(request, "user", None)
+    is_known = user is not None and user.is_authenticated
     post: Post | None = getattr(request, "post", None) if is_known else None
 
     def menu_for(audience: Audience) -> list[Link]:
