@@ -55,7 +55,7 @@ class Asker:
     def __init__(self, name: str, world: World) -> None:
         self.name = name
         self.reads_as = "district_officer" if name == "token" else name
-        self.headers: dict[str, str] = {}
+        self.headers: dict[str, str] = {"Accept-Encoding": "identity"}
         if name == "token":
             _token, secret = token_for(world.cast.district_officer)
             self.headers["Authorization"] = f"Bearer {secret}"

@@ -139,7 +139,7 @@ ADDRESSES: dict[str, Address] = {
     "threads:guests": office_listed(),
     "threads:guest-revoke": Address(Door.OFFICE, (NOWHERE,)),
     "threads:guest": DOORWAY,
-    "threads:guest-enter": DOORWAY,
+    "threads:guest-enter": Address(Door.DOORWAY, ("no-such-secret",)),
     "threads:story": page(ANY),
     "threads:card": page(ANY),
     "threads:page": Address(Door.JUMP, kind="N"),

@@ -23,8 +23,7 @@ from tests.walking import signed_in
 
 PINS = Path(__file__).with_name("query_counts.json")
 PAGES = (
-    "office:home", "office:search", "office:country", "portal:front", "portal:search",
-    "portal:country", "needs:need-list", "projects:activity-list", "plans:plan-list",
+    "office:home", "office:country", "portal:front", "portal:country", "needs:need-list", "projects:activity-list", "plans:plan-list",
     "annual_plans:round-list", "committees:meeting-list", "screening:overlap-list",
     "threads:waiting",
 )  # fmt: skip
@@ -58,7 +57,6 @@ def more_lines(cast: Cast, count: int) -> None:
 def counted(client: Client) -> dict[str, int]:
     addresses = {name: reverse(name) for name in PAGES}
     addresses |= {name: reverse(name, args=["67"]) for name in PLACES}
-    addresses |= {name: f"{reverse(name)}?kind=N" for name in ("office:search", "portal:search")}
     found = {}
     for name, address in addresses.items():
         with CaptureQueriesContext(connection) as seen:
