@@ -83,7 +83,11 @@ def _reader(browser: Browser, address: str, who: str, size: ViewportSize) -> Pag
     page.set_default_timeout(60_000)
     if who:
         page.goto(f"{address}/accounts/sign-in")
-        page.locator(f"button[name=username][value={who}]").click()
+        seat = page.locator(f"button[name=username][value={who}]")
+        group = page.locator("details:not([open])", has=seat)
+        if group.count():
+            group.locator("summary").click()
+        seat.click()
         page.wait_for_url("**/office/**")
     return page
 

@@ -10,8 +10,9 @@ import pytest
 from django.contrib.auth import authenticate
 from django.db import connection
 
+from oneplan.accounts.demo_circles import DemoCircle
 from oneplan.accounts.models import Holding, Person, Post, User
-from oneplan.accounts.queries import demo_account, demo_roles, posts_held
+from oneplan.accounts.queries import demo_account, demo_groups, posts_held
 from oneplan.accounts.roles import Role
 from oneplan.accounts.services import (
     appoint,
@@ -123,15 +124,15 @@ def test_no_password_opens_a_demo_account(password: str) -> None:
 
 
 @pytest.mark.django_db
-def test_demo_accounts_are_offered_by_role_while_their_post_lasts() -> None:
+def test_demo_accounts_are_offered_by_circle_while_their_post_lasts() -> None:
     person = create_person(NAME, by=None, is_made_up=True)
     make_demo_account(person, username="somying")
-    assert demo_roles(on=TODAY) == []
+    assert demo_groups(on=TODAY) == []
 
     appoint(person, post=new_post(), valid_from=TODAY, valid_to=TODAY, by=None)
 
-    assert [role.role for role in demo_roles(on=TODAY)] == [Role.DISTRICT_OFFICER]
-    assert demo_roles(on=TODAY + dt.timedelta(days=1)) == []
+    assert [group.circle for group in demo_groups(on=TODAY)] == [DemoCircle.AGENCY]
+    assert demo_groups(on=TODAY + dt.timedelta(days=1)) == []
 
 
 @pytest.mark.django_db

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 
 from oneplan.accounts.demo_accounts import hint_of
+from oneplan.accounts.demo_circles import DemoCircle, circle_of
 from oneplan.accounts.models import Delegation, Holding, HoldingKind, Person, Post, SignInLink, User
 from oneplan.accounts.roles import Role
 from oneplan.areas.models import Body, BodyArea, BodyKind
@@ -74,15 +75,15 @@ class DemoSeat:
 
 
 @dataclass(frozen=True, slots=True)
-class DemoRole:
-    """The demo accounts of one role."""
+class DemoGroup:
+    """The demo accounts that work at one level or in one capacity."""
 
-    role: Role
+    circle: DemoCircle
     seats: tuple[DemoSeat, ...]
 
 
-def demo_roles(*, on: dt.date) -> list[DemoRole]:
-    """Demo accounts that hold a post today, by role in the order roles are listed."""
+def demo_groups(*, on: dt.date) -> list[DemoGroup]:
+    """Demo accounts that hold a post today, by circle and inside it in the order of roles."""
     holdings = (
         Holding.objects.on(on)
         .filter(
@@ -91,15 +92,15 @@ def demo_roles(*, on: dt.date) -> list[DemoRole]:
         .select_related("person__user", "post__body", "post__area")
         .order_by("post__body__sort_key", "post__title_th", "id")
     )
-    seats: dict[Role, dict[str, DemoSeat]] = {role: {} for role in Role}
-    for holding in holdings:
-        user = holding.person.user
+    ranks = {role: rank for rank, role in enumerate(Role)}
+    seats: dict[DemoCircle, dict[str, DemoSeat]] = {circle: {} for circle in DemoCircle}
+    for holding in sorted(holdings, key=lambda held: ranks[Role(held.post.role)]):
+        user, post = holding.person.user, holding.post
         if user is not None:
-            seat = DemoSeat(
-                user.username, holding.person.full_name, holding.post, hint_of(user.username)
-            )
-            seats[Role(holding.post.role)].setdefault(user.username, seat)
-    return [DemoRole(role, tuple(found.values())) for role, found in seats.items() if found]
+            circle = circle_of(Role(post.role), kind=BodyKind(post.body.kind))
+            seat = DemoSeat(user.username, holding.person.full_name, post, hint_of(user.username))
+            seats[circle].setdefault(user.username, seat)
+    return [DemoGroup(circle, tuple(found.values())) for circle, found in seats.items() if found]
 
 
 def demo_account(username: str) -> User | None:

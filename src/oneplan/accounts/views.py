@@ -18,7 +18,7 @@ from oneplan.accounts.access import SignedInRequest
 from oneplan.accounts.decorators import needs_post
 from oneplan.accounts.forms import SignInForm
 from oneplan.accounts.opening import enter_by_link
-from oneplan.accounts.queries import demo_account, demo_roles, link_of, posts_held
+from oneplan.accounts.queries import demo_account, demo_groups, link_of, posts_held
 from oneplan.accounts.rules import check_link
 from oneplan.core.errors import Refusal
 from oneplan.core.messages import text_of
@@ -39,11 +39,11 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         login(request, form.get_user())
         return redirect(onwards)
-    roles = demo_roles(on=timezone.localdate()) if demo_accounts.are_open() else []
+    groups = demo_groups(on=timezone.localdate()) if demo_accounts.are_open() else []
     return render(
         request,
         "accounts/sign_in.html",
-        {"form": form, "roles": roles, "next": safe_return(request, otherwise="")},
+        {"form": form, "groups": groups, "next": safe_return(request, otherwise="")},
     )
 
 
