@@ -17,6 +17,7 @@ from oneplan.threads.rules import Reach
 from tests.budget.lines import make_line
 from tests.cast import Cast, build_cast
 from tests.factories import make_area
+from tests.projects.works import make_activity
 from tests.walking import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +51,18 @@ def test_provinces_clusters_and_what_lies_in_none_add_up_before_and_after_foldin
         assert provinces.total[COLUMNS.index(PRINTED)].satang == 125_00
         assert provinces.total == clusters.total
         fold()
+
+
+def test_unasked_the_last_year_with_printed_money_is_shown(cast: Cast) -> None:
+    make_activity(
+        cast.district, cast.district_officer, fiscal_year=2571, circulation=Circulation.PUBLIC
+    )
+    fold()
+
+    page = whole_country({}, reach=None, surface=OFFICE)
+
+    assert page.fiscal_year == 2570
+    assert len(page.years) == 2
 
 
 def test_needs_count_where_they_may_be_read_and_drafts_nowhere(cast: Cast) -> None:

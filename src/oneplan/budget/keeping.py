@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection, transaction
-from django.db.models import Max, Min
+from django.db.models import Max, Min, Q
 
 from oneplan.areas.models import BodyKind
 from oneplan.budget.keeping_sql import EVERYTHING, FOLD, KINDS, READ
@@ -56,12 +56,24 @@ def country_sums(fiscal_year: int, *, reach: Reach | None) -> list[CountrySum]:
         return [CountrySum(*row) for row in cursor.fetchall()]
 
 
-def years_kept() -> list[int]:
-    """Fiscal years (B.E.) from the last to the first that sums are kept of, in one query."""
+@dataclass(frozen=True, slots=True)
+class KeptYears:
+    """Fiscal years (B.E.) sums are kept of, from the last, and the last with printed money."""
+
+    years: tuple[int, ...] = ()
+    printed: int | None = None
+
+
+def years_kept() -> KeptYears:
+    """The years of the kept sums, in one query."""
     bounds = KeptSum.objects.filter(fiscal_year__gt=0).aggregate(
-        first=Min("fiscal_year"), last=Max("fiscal_year")
+        first=Min("fiscal_year"),
+        last=Max("fiscal_year"),
+        printed=Max("fiscal_year", filter=Q(figure="printed", rows__gt=0)),
     )
-    return list(range(bounds["last"], bounds["first"] - 1, -1)) if bounds["last"] else []
+    if not bounds["last"]:
+        return KeptYears()
+    return KeptYears(tuple(range(bounds["last"], bounds["first"] - 1, -1)), bounds["printed"])
 
 
 def fold() -> bool:

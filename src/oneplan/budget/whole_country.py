@@ -77,10 +77,14 @@ class WholeCountry:
 def whole_country(
     query: Mapping[str, str], *, reach: Reach | None, surface: Surface
 ) -> WholeCountry:
-    """The country by province, cluster or region, in a fixed number of queries."""
+    """The country by province, cluster or region, in a fixed number of queries.
+
+    Unasked it shows the last year that has printed money, as the page of one place does: in the
+    year still being planned the map would be empty.
+    """
     kept = years_kept()
     this_year = fiscal_year_of(timezone.localdate())
-    year = asked_year(query) or (kept[0] if kept else this_year)
+    year = asked_year(query) or kept.printed or (kept.years[0] if kept.years else this_year)
     grouping = asked_choice(query, "by", GROUPINGS) or GROUPINGS[0]
     sums = country_sums(year, reach=reach)
     by_province = _by_province(sums)
@@ -88,7 +92,7 @@ def whole_country(
     return WholeCountry(
         fiscal_year=year,
         grouping=grouping,
-        years=_tabs({*kept, year}, year, lambda each: f"?by={grouping}&fiscal_year={each}"),
+        years=_tabs({*kept.years, year}, year, lambda each: f"?by={grouping}&fiscal_year={each}"),
         groupings=[
             Tab(words, f"?by={key}&fiscal_year={year}", is_current=key == grouping)
             for key, words in _grouping_words()
