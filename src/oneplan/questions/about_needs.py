@@ -153,7 +153,7 @@ def refused_why(asker: Asker) -> Answer:
         return Answer(_("No request of ours has been declined."), _("answers to requests"), "done")
     words = ngettext("%(count)s was declined.", "%(count)s were declined.", total)
     return Answer(
-        words % {"count": total} + " " + _("Each with the reason that was given:"),
+        words % {"count": total} + " " + _("The reason given stands beside each."),
         _("answers to requests"),
         tone="warning",
         table=Table(
