@@ -78,6 +78,10 @@ def test_the_search_box_is_walked_by_keys_and_tells_a_screen_reader(
     page.keyboard.type("ขอถนน")
     box = page.locator("#top-q")
     expect(page.locator("#top-found [role=option]").first).to_be_visible()
+    below = "document.querySelector('#top-found').getBoundingClientRect().top"
+    assert page.evaluate(below) >= page.evaluate(
+        "document.activeElement.getBoundingClientRect().bottom"
+    )
     assert box.get_attribute("aria-expanded") == "true"
     assert accessibility_faults(page) == []
     page.keyboard.press("ArrowDown")
