@@ -96,7 +96,7 @@ def test_the_page_takes_a_fixed_number_of_queries(
     cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for _ in range(2):
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(5):
             whole_country({"fiscal_year": "2570"}, reach=None, surface=OFFICE)
         for number in range(5):
             make_line(cast.province, 1_00, "670703", fiscal_year=2570 + number % 2)
