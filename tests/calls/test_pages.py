@@ -295,5 +295,5 @@ def test_the_table_costs_the_same_however_many_are_addressed(
         client.get(at("call", call.pk))
 
 
-PINNED = 18
+PINNED = 27
 """Queries of the sender's page, the story and the frame of every page among them."""

@@ -42,7 +42,7 @@ def test_a_form_is_asked_for_made_and_downloaded(
 
 
 @pytest.mark.parametrize(
-    ("who", "status"), [("charlie", 404), ("stranger", 404), ("governor", 403), ("strategist", 302)]
+    ("who", "status"), [("charlie", 404), ("stranger", 404), ("reviewer", 404), ("governor", 302)]
 )
 def test_only_officers_of_the_body_print_its_forms(cast: Cast, who: str, status: int) -> None:
     client = signed_in(cast.posts()[who])
