@@ -23,7 +23,8 @@ from tests.walking import signed_in
 
 PINS = Path(__file__).with_name("query_counts.json")
 PAGES = (
-    "office:home", "office:country", "portal:front", "portal:country", "needs:need-list", "projects:activity-list", "plans:plan-list",
+    "office:home", "office:country", "portal:front", "portal:country", "needs:need-list",
+    "projects:activity-list", "plans:plan-list",
     "annual_plans:round-list", "committees:meeting-list", "screening:overlap-list",
     "threads:waiting",
 )  # fmt: skip
