@@ -21,7 +21,7 @@ for (const form of document.querySelectorAll("form[data-suggest]")) {
   function close() {
     sheet.hidden = true;
     box.setAttribute("aria-expanded", "false");
-    box.removeAttribute("aria-activedescendant");
+    choose(null);
   }
 
   function open() {
