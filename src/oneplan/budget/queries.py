@@ -159,12 +159,6 @@ def provinces_with_lines(*, most: int = 80) -> list[ProvinceMoney]:
     return [ProvinceMoney(area, *newest[area.pk]) for area in areas]
 
 
-def years_with_lines() -> list[int]:
-    """Fiscal years (B.E.) with published lines anywhere, newest first, in one query."""
-    years = _published().order_by().values_list("fiscal_year", flat=True).distinct()
-    return sorted(years, reverse=True)
-
-
 @dataclass(frozen=True, slots=True)
 class OwnerMoney:
     """The published money one body has in a place."""

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from oneplan.core.exporting import FORMULA_STARTS
 from oneplan.core.findings import Finding
 from oneplan.core.messages import remedy_of, text_of
 
@@ -17,7 +18,6 @@ COLUMNS = (
 MARK = "\ufeff"
 """Spreadsheets read Thai in a CSV file only behind this mark."""
 _NUMBER = re.compile(r"[-+][0-9.,]+")
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def findings_csv(findings: Iterable[Finding]) -> str:
@@ -51,5 +51,5 @@ def write_findings(findings: Iterable[Finding], path: Path) -> None:
 
 def _harmless(cell: str) -> str:
     """A cell that a spreadsheet would take for a formula is written as the text it is."""
-    is_formula = cell.startswith(_STARTS_A_FORMULA) and not _NUMBER.fullmatch(cell)
+    is_formula = cell.startswith(FORMULA_STARTS) and not _NUMBER.fullmatch(cell)
     return f"'{cell}" if is_formula else cell
