@@ -103,7 +103,7 @@ ADDRESSES: dict[str, Address] = {
     "accounts:demo-sign-in": DOORWAY,
     "accounts:sign-out": DOORWAY,
     "accounts:choose-post": DOORWAY,
-    "accounts:enter": DOORWAY,
+    "accounts:enter": Address(Door.DOORWAY, ("no-such-secret",)),
     "accounts:mine": OFFICE,
     "accounts:people": office_listed(),
     "accounts:post-new": Address(Door.OFFICE, (NOWHERE,)),

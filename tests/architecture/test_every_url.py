@@ -163,8 +163,8 @@ def _wanted(address: Address, reader: str, *, is_reader: bool) -> tuple[int, ...
     """The answers a reader may get; what may not be read is 404, never 403."""
     if address.door in PROGRAMS and reader == "anonymous":
         return (401, 405)
-    if address.door is Door.API_ACT:
-        return (405,) if reader in OWN else (403, 404, 405, 422)
+    if address.door is Door.API_ACT:  # its path may be one to read by too
+        return (200, 405) if reader in OWN else (403, 404, 405, 422)
     if address.door in (Door.WORK, Door.ACT) and reader == "anonymous":
         return (302,)
     if address.door is Door.JUMP:
