@@ -55,7 +55,7 @@ def test_ray_finds_what_one_process_finds() -> None:
 
 
 def test_processes_return_every_result() -> None:
-    results = share(squared, range(9), workers=2, warm_up=nothing)
+    results = share(squared, range(9), workers=2, begin=nothing)
     assert sorted(results) == [n * n for n in range(9)]
 
 
@@ -76,4 +76,4 @@ def test_the_command_tells_of_a_missing_runner_and_returns_2(
 
 def test_an_unknown_runner_is_refused() -> None:
     with pytest.raises(ValueError, match="processes, ray"):
-        share(squared, [1], workers=2, runner="threads", warm_up=nothing)  # type: ignore[arg-type]
+        share(squared, [1], workers=2, runner="threads", begin=nothing)  # type: ignore[arg-type]

@@ -6,6 +6,7 @@ the work.  The result is the same for any number of processes.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,7 @@ from oneplan.engines.overlap.candidates import candidate_pairs
 from oneplan.engines.overlap.explanation import reasons
 from oneplan.engines.overlap.features import COLUMN, Features, compared
 from oneplan.engines.overlap.gazetteer import Gazetteer
-from oneplan.engines.overlap.lexicon import Lexicon, standard_lexicon
+from oneplan.engines.overlap.lexicon import Lexicon, hand_over, standard_lexicon
 from oneplan.engines.overlap.model import Model, standard_model
 from oneplan.engines.overlap.records import Records, Rows, read_records
 from oneplan.engines.overlap.sharing import Runner, require, share
@@ -135,14 +136,9 @@ def match_rows(
     tasks = _tasks(rows, gazetteer, lexicon, model, keep_different)
     if workers <= 1 or len(rows.texts) < share_from:
         return Pairs.join([_run(task) for task in tasks])
-    parts = share(_run, tasks, workers=workers, runner=runner, warm_up=_warm_up)
+    begin = partial(hand_over, standard_lexicon())
+    parts = share(_run, tasks, workers=workers, runner=runner, begin=begin)
     return Pairs.join(parts)
-
-
-def _warm_up() -> None:
-    """Let a new process read its data files while the partitions are made."""
-    standard_lexicon()
-    standard_model()
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ its letters as part of a name ("หนอง*").  Dots are optional: ค.ส.ล
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -238,7 +237,18 @@ def _is_fuzzy(word: bytes) -> bool:
     return len(word) >= 6 and bool(letters.all())
 
 
-@cache
+_STANDARD: list[Lexicon] = []
+
+
 def standard_lexicon() -> Lexicon:
     """Return the lexicon of the data files that come with the engine."""
-    return compile_lexicon(read_rows(DATA / "thesaurus.csv"), read_rows(DATA / "grammar.csv"))
+    if not _STANDARD:
+        _STANDARD.append(
+            compile_lexicon(read_rows(DATA / "thesaurus.csv"), read_rows(DATA / "grammar.csv"))
+        )
+    return _STANDARD[0]
+
+
+def hand_over(standard: Lexicon) -> None:
+    """Use the standard lexicon as another process compiled it; reading it anew takes 100 times."""
+    _STANDARD[:] = [standard]

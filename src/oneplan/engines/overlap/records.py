@@ -17,7 +17,7 @@ from oneplan.engines.overlap.text import Bools, Flat, Ints, Texts, is_letter, sk
 _LOCATED = of_kinds("near", "route", "link", "with")
 _CONTENT = of_kinds("object", "topic", "verb")
 _SMALL = of_kinds("unit", "phase", "batch", "km", "soi", "number", "near", "year")
-BATCH = 20_000  # texts read at a time
+BATCH = 8_000  # texts read at a time
 _FUZZY_REACH = 28  # letters at the start in which a misspelt thing is looked for
 _FUZZY_SHARE = 0.7  # letter pairs of a term that must be in the text to find it despite slips
 

@@ -45,20 +45,20 @@ def share(
     *,
     workers: int,
     runner: Runner = "processes",
-    warm_up: Callable[[], None],
+    begin: Callable[[], None],
 ) -> list[Result]:
     """Run ``work`` on every task, the largest first, and return the results in any order.
 
-    ``workers`` is at least 2; ``warm_up`` runs once in each new process.
+    ``workers`` is at least 2; ``begin`` runs once in each new process of this machine.
     """
     require(runner)
     if runner == "ray":
         return _by_ray(work, tasks, workers)
-    return _by_processes(work, tasks, workers, warm_up)
+    return _by_processes(work, tasks, workers, begin)
 
 
 def _by_processes(
-    work: Callable[[Task], Result], each: Iterable[Task], workers: int, warm_up: Callable[[], None]
+    work: Callable[[Task], Result], each: Iterable[Task], workers: int, begin: Callable[[], None]
 ) -> list[Result]:
     """Run tasks in this process and ``workers - 1`` others.
 
@@ -66,9 +66,10 @@ def _by_processes(
     takes the smallest, so that all end at about the same moment.
     """
     done: list[Result] = []
-    with ProcessPoolExecutor(workers - 1, mp_context=get_context("spawn")) as pool:
+    spawn = get_context("spawn")
+    with ProcessPoolExecutor(workers - 1, mp_context=spawn, initializer=begin) as pool:
         for _ in range(workers - 1):
-            pool.submit(warm_up)
+            pool.submit(os.getpid)  # so that they start while the partitions are made
         tasks = deque(each)
         waiting: set[Future[Result]] = set()
         while tasks or waiting:
