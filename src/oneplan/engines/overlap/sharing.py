@@ -79,7 +79,7 @@ def _by_processes(
             while tasks and len(waiting) < _AHEAD * (workers - 1):
                 waiting.add(pool.submit(work, tasks.popleft()))
             if tasks:
-                done.append(work(tasks.pop()))
+                done.append(work(tasks.popleft()))
             elif waiting:
                 wait(waiting, return_when=FIRST_COMPLETED)
     return done
