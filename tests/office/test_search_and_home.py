@@ -10,11 +10,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from oneplan.needs.services import NeedDraft, record_need
 from oneplan.thai.digits import to_thai
 from oneplan.threads.models import Circulation, ReferralKind
 from oneplan.threads.referrals import refer
 from tests.cast import Cast, build_cast
+from tests.questions.world import a_need
 from tests.walking import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -23,18 +23,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def cast() -> Cast:
     return build_cast()
-
-
-def a_need(cast: Cast, wording: str, *, circulation: Circulation = Circulation.CIRCULATED):  # type: ignore[no-untyped-def]
-    draft = NeedDraft(
-        wording=wording,
-        owner=cast.district,
-        origin=cast.village,
-        fiscal_year=2571,
-        places=("67070301",),
-        circulation=circulation,
-    )
-    return record_need(draft, by=cast.district_officer)
 
 
 def found(client: Client, **asked: object) -> list[str]:
@@ -61,7 +49,7 @@ def test_a_wildcard_is_a_letter_like_others(cast: Cast) -> None:
 def test_a_number_in_thai_digits_leads_straight_to_its_record(cast: Cast) -> None:
     need = a_need(cast, "ขอถนน")
     client = signed_in(cast.charlie)
-    answer = client.get(reverse("office:search"), {"q": to_thai(need.subject.public_no.lower())})
+    answer = client.get(reverse("office:search"), {"q": to_thai(need.public_no.lower())})
     assert answer["Location"] == reverse("needs:need", args=[need.pk])
 
 
@@ -97,7 +85,7 @@ def test_the_desk_holds_answers_owed_own_drafts_and_what_happened(cast: Cast) ->
     draft = a_need(cast, "ร่างของอำเภอ", circulation=Circulation.DRAFT)
     sent = a_need(cast, "ขอถนนข้ามตำบล")
     refer(
-        sent.subject,
+        sent,
         to=cast.pao,
         kind=ReferralKind.REFER,
         reason="เกินศักยภาพ",
@@ -110,9 +98,9 @@ def test_the_desk_holds_answers_owed_own_drafts_and_what_happened(cast: Cast) ->
     other = signed_in(cast.charlie).get(reverse("office:home")).content.decode()
 
     assert "ขอถนนข้ามตำบล" in asked
-    assert draft.wording in own
-    assert draft.wording not in other
-    assert draft.wording not in asked
+    assert draft.title in own
+    assert draft.title not in other
+    assert draft.title not in asked
 
 
 def test_an_act_on_many_records_is_told_once_and_counted(cast: Cast) -> None:

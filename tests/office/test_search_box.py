@@ -14,9 +14,9 @@ from oneplan.accounts.models import Person
 from oneplan.committees.models import AgendaItem, Committee
 from oneplan.committees.services import call_meeting
 from oneplan.documents.models import File, Paper
-from oneplan.needs.services import NeedDraft, record_need
 from oneplan.threads.models import Circulation
 from tests.cast import Cast, build_cast
+from tests.questions.world import a_need
 from tests.walking import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -25,18 +25,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def cast() -> Cast:
     return build_cast()
-
-
-def a_need(cast: Cast, wording: str, *, circulation: Circulation = Circulation.CIRCULATED):  # type: ignore[no-untyped-def]
-    draft = NeedDraft(
-        wording=wording,
-        owner=cast.district,
-        origin=cast.village,
-        fiscal_year=2571,
-        places=("67070301",),
-        circulation=circulation,
-    )
-    return record_need(draft, by=cast.district_officer)
 
 
 def offered(client: Client, words: str, surface: str = "office") -> dict[str, list[str]]:

@@ -9,27 +9,19 @@ from django.test import Client
 from django.urls import reverse
 
 from oneplan.documents.cards.drawing import picture_of
-from oneplan.needs.services import NeedDraft, record_need
 from oneplan.threads.access import reach
 from oneplan.threads.card import card_of
 from oneplan.threads.models import Circulation, Subject
 from tests.budget.lines import make_line
 from tests.cast import Cast, build_cast
+from tests.questions.world import a_need
 from tests.walking import signed_in
 
 pytestmark = pytest.mark.django_db
 
 
 def need_of(cast: Cast, circulation: Circulation, wording: str = "ขอฝายชะลอน้ำ") -> Subject:
-    draft = NeedDraft(
-        wording=wording,
-        owner=cast.district,
-        origin=cast.village,
-        fiscal_year=2571,
-        places=("67070301",),
-        circulation=circulation,
-    )
-    return record_need(draft, by=cast.district_officer).subject
+    return a_need(cast, wording, circulation=circulation)
 
 
 def width_of(png: bytes) -> int:

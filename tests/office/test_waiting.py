@@ -20,15 +20,15 @@ from oneplan.committees.founding import add_seat, found_committee
 from oneplan.committees.models import SeatDuty
 from oneplan.committees.services import call_meeting
 from oneplan.monitoring.services import report_progress
-from oneplan.needs.services import NeedDraft, record_need
 from oneplan.projects.models import Evidence
 from oneplan.screening.models import OverlapKind, Verdict
-from oneplan.threads.models import Circulation, ReferralKind, Subject
+from oneplan.threads.models import ReferralKind
 from oneplan.threads.referrals import refer
 from tests.budget.lines import make_source
 from tests.cast import Cast, build_cast
 from tests.factories import make_area
 from tests.projects.works import make_activity
+from tests.questions.world import a_need
 from tests.walking import signed_in
 
 TODAY = dt.date(2026, 11, 27)
@@ -48,18 +48,6 @@ def cast() -> Cast:
 
 def waiting(post: Post) -> list[WaitingWork]:
     return waiting_work.waiting_work(post, on=TODAY)
-
-
-def a_need(cast: Cast, wording: str) -> Subject:
-    draft = NeedDraft(
-        wording=wording,
-        owner=cast.district,
-        origin=cast.village,
-        fiscal_year=2571,
-        places=("67070301",),
-        circulation=Circulation.CIRCULATED,
-    )
-    return record_need(draft, by=cast.district_officer).subject
 
 
 def send(cast: Cast, wording: str, due: dt.date | None) -> None:

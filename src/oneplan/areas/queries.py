@@ -9,7 +9,8 @@ from django.db.models.functions import Length
 
 from oneplan.areas.models import Area, Body, BodyAlias, BodyArea, BodyKind
 from oneplan.areas.names import AreaNames, NamedArea
-from oneplan.areas.rules import codes_around
+from oneplan.areas.rules import codes_around, is_code
+from oneplan.thai.digits import to_arabic
 
 
 def in_force(on: dt.date, *, through: str = "") -> Q:
@@ -31,6 +32,15 @@ def children_of(code: str | None, *, on: dt.date) -> QuerySet[Area]:
         .annotate(n_children=below)
         .order_by("sort_key", "code")
     )
+
+
+def area_of(typed: str) -> Area | None:
+    """The area whose code was typed, Thai digits too, with the one it lies in; None for no code."""
+    code = to_arabic(typed).strip()
+    if not is_code(code):
+        return None
+    found = Area.objects.defer("boundary", "parent__boundary").select_related("parent")
+    return found.filter(pk=code).first()
 
 
 def breadcrumb(code: str) -> list[Area]:

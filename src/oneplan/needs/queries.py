@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from oneplan.areas.in_words import SURROUNDINGS, in_words
 from oneplan.areas.models import Area, AreaKind, Body, BodyKind
-from oneplan.areas.rules import is_code
+from oneplan.areas.queries import area_of
 from oneplan.core.asked import asked_choice, asked_words, asked_year
 from oneplan.core.maps.parts import Map
 from oneplan.core.narrowing import Chip, chips_of, chosen
@@ -24,7 +24,6 @@ from oneplan.core.templatetags.official import area_name, attribute, be_date
 from oneplan.needs.by_place import counts_by_place, map_of
 from oneplan.needs.models import Doer, Forum, Need
 from oneplan.needs.standing import ALONE, Standing, nobody_took_it_up, standings
-from oneplan.thai.digits import to_arabic
 from oneplan.threads.holding import holds
 from oneplan.threads.models import Circulation
 from oneplan.threads.queries import readable
@@ -109,7 +108,7 @@ def asked_filter(query: Mapping[str, str]) -> NeedFilter:
     """What an address asks for; nonsense is as if not asked."""
     return NeedFilter(
         words=asked_words(query),
-        area=_asked_area(query),
+        area=area_of(query.get("area", "")),
         fiscal_year=asked_year(query),
         doer=asked_choice(query, "doer", Doer),
         circulation=asked_choice(query, "circulation", Circulation),
@@ -233,13 +232,6 @@ def _areas_to_narrow_to(area: Area | None, reach: Reach | None) -> list[Area]:
     if reach and reach.prefixes:
         return list(areas.filter(parent__in=reach.prefixes).order_by("sort_key", "code")[:100])
     return []
-
-
-def _asked_area(query: Mapping[str, str]) -> Area | None:
-    code = to_arabic(query.get("area", "")).strip()
-    if not is_code(code):
-        return None
-    return Area.objects.defer("boundary").select_related("parent").filter(pk=code).first()
 
 
 def _forum_note(forum: Forum) -> str:

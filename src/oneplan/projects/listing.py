@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import Count as Counted
@@ -11,7 +11,7 @@ from django.db.models import Prefetch, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from oneplan.areas.models import Area, Body
-from oneplan.areas.rules import is_code
+from oneplan.areas.queries import area_of
 from oneplan.core.asked import asked_choice, asked_key, asked_satang, asked_words, asked_year
 from oneplan.core.exporting import Cell, in_baht
 from oneplan.core.money import baht
@@ -21,7 +21,6 @@ from oneplan.core.templatetags.official import area_name, attribute
 from oneplan.funds.models import LineNature, SourceGroup
 from oneplan.projects.models import Activity, CostLine, Preparation
 from oneplan.projects.queries import ActivityFilter, activities, fiscal_years
-from oneplan.thai.digits import to_arabic
 from oneplan.threads.models import Circulation
 
 if TYPE_CHECKING:
@@ -102,8 +101,7 @@ def _sum_of(rows: QuerySet[Activity]) -> int | None:
 
 def asked_filter(query: Mapping[str, str]) -> tuple[ActivityFilter, Area | None]:
     """What an address asks for; nonsense is as if not asked."""
-    code = to_arabic(query.get("area", "").strip())
-    area = Area.objects.defer("boundary").filter(pk=code).first() if is_code(code) else None
+    area = area_of(query.get("area", ""))
     asked = ActivityFilter(
         words=asked_words(query),
         area_code=area.pk if area else "",
@@ -116,7 +114,7 @@ def asked_filter(query: Mapping[str, str]) -> tuple[ActivityFilter, Area | None]
         least=asked_satang(query, "least"),
         most=asked_satang(query, "most"),
     )
-    return replace(asked), area
+    return asked, area
 
 
 def headings() -> list[str]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from oneplan.areas.in_words import SURROUNDINGS, in_words
 from oneplan.areas.models import Area, Body
-from oneplan.areas.rules import is_code
+from oneplan.areas.queries import area_of
 from oneplan.core.asked import asked_choice, asked_key, asked_year
 from oneplan.core.paging import CURSOR, Count, Page, count_patiently, page_of
 from oneplan.core.patience import TooSlow, at_most
@@ -145,7 +145,7 @@ def found_page(query: Mapping[str, str], *, post: Post | None, with_others: bool
     asked = question(query.get("q", ""))
     narrowing = Narrowing(
         kind=asked_choice(query, "kind", SEARCHED),
-        area=_asked_area(query),
+        area=area_of(query.get("area", "")),
         fiscal_year=asked_year(query),
         owner=_asked_owner(query),
     )
@@ -226,11 +226,6 @@ def _hit(subject: Subject, mark: Mark, asked: Question) -> Hit:
         money=mark.satang,
         year=subject.fiscal_year,
     )
-
-
-def _asked_area(query: Mapping[str, str]) -> Area | None:
-    code = to_arabic(query.get("area", "")).strip()
-    return Area.objects.defer("boundary").filter(pk=code).first() if is_code(code) else None
 
 
 def _asked_owner(query: Mapping[str, str]) -> Body | None:

@@ -62,8 +62,8 @@ def _by_processes(
 ) -> list[Result]:
     """Run tasks in this process and ``workers - 1`` others.
 
-    The others take the largest and always have one waiting; this process
-    takes the smallest, so that all end at about the same moment.
+    Everybody takes the largest that is left, the others with one more waiting, so that the
+    smallest come last and all end at about the same moment.
     """
     done: list[Result] = []
     spawn = get_context("spawn")
