@@ -128,13 +128,20 @@ class StandIn(http.server.BaseHTTPRequestHandler):
     """LINE's push, on this machine."""
 
     said: list[tuple[dict[str, str], dict[str, Any]]] = []
+    taken: dict[str, str] = {}
     status = 200
+    hangs_up = False
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
         StandIn.said.append((dict(self.headers), json.loads(body)))
-        self.send_response(StandIn.status)
-        self.end_headers()
+        key = self.headers["X-Line-Retry-Key"]
+        is_again = key in StandIn.taken
+        if StandIn.status == 200 and not is_again:
+            StandIn.taken[key] = StandIn.said[-1][1]["messages"][0]["text"]
+        if not StandIn.hangs_up:
+            self.send_response(409 if is_again else StandIn.status)
+            self.end_headers()
 
     def log_message(self, *_args: Any) -> None:
         return
@@ -145,7 +152,7 @@ def line(settings: LazySettings) -> Iterator[type[StandIn]]:
     server = http.server.HTTPServer(("127.0.0.1", 0), StandIn)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    StandIn.said, StandIn.status = [], 200
+    StandIn.said, StandIn.taken, StandIn.status, StandIn.hangs_up = [], {}, 200, False
     settings.LINE_API = f"http://127.0.0.1:{server.server_port}"
     settings.LINE_TOKEN, settings.LINE_SECRET = "channel-token", "channel-secret"
     settings.EMAIL_HOST = ""
@@ -205,6 +212,43 @@ def test_a_push_is_tried_again_unless_line_says_it_never_will_take_it(
     assert Sending.objects.get().tries == tries
     line.status = 200
     assert send_all(now=NOON) == (1 if tries == 1 else 0)
+
+
+@pytest.mark.parametrize("was_taken", [True, False])
+def test_a_push_without_an_answer_is_repeated_as_it_was_and_what_is_new_goes_in_another(
+    cast: Cast, line: type[StandIn], was_taken: bool
+) -> None:
+    LineTarget.objects.create(post=cast.district_officer, target="C123")
+    something_moved(cast, Circulation.CIRCULATED)
+    line.hangs_up, line.status = was_taken, 200 if was_taken else 500
+    assert send_all(now=NOON) == 0
+
+    line.hangs_up, line.status = False, 200
+    something_moved(cast, Circulation.CIRCULATED)
+    assert send_all(now=NOON) == 2
+    assert send_all(now=NOON) == 0
+
+    first, again, other = [
+        (headers["X-Line-Retry-Key"], said["messages"][0]["text"]) for headers, said in line.said
+    ]
+    assert again == first
+    assert other[0] != first[0]
+    numbers = {notice.subject.public_no for notice in Notice.objects.all()}  # type: ignore[union-attr]
+    told = "".join(line.taken.values())
+    assert [told.count(number) for number in numbers] == [1, 1]
+
+
+def test_a_push_whose_notices_were_read_meanwhile_is_still_repeated_as_it_was(
+    cast: Cast, line: type[StandIn]
+) -> None:
+    LineTarget.objects.create(post=cast.district_officer, target="C123")
+    something_moved(cast, Circulation.PUBLIC)
+    line.status = 500
+    send_all(now=NOON)
+    Notice.objects.update(read_at=NOON)
+    line.status = 200
+    assert send_all(now=NOON) == 1
+    assert line.said[0][1] == line.said[1][1]
 
 
 @pytest.mark.parametrize("body", [b"", b"[]", b"no json", b'{"events": [1, {"source": 2}]}'])

@@ -142,8 +142,30 @@ class Channel(models.TextChoices):
     LINE = "line", "LINE"
 
 
+class LinePush(Identified):
+    """One message to a LINE target.
+
+    Trying again repeats its very text under its key, which is the row's own, so that LINE takes
+    it once however often it is sent.
+    """
+
+    target = models.ForeignKey(LineTarget, on_delete=models.CASCADE, related_name="pushes")
+    text = models.TextField(_("text"))
+    made_at = models.DateTimeField(_("made at"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("LINE message")
+        verbose_name_plural = _("LINE messages")
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
 class Sending(Identified):
-    """That a notice went out to a person by mail, or to a LINE target; tried again until it did."""
+    """That a notice went out to a person by mail, or to a LINE target; tried again until it did.
+
+    ``push`` is the LINE message it is part of.
+    """
 
     notice = models.ForeignKey(Notice, on_delete=models.CASCADE, related_name="sendings")
     channel = models.CharField(_("channel"), max_length=5, choices=Channel.choices)
@@ -151,6 +173,7 @@ class Sending(Identified):
     sent_at = models.DateTimeField(_("sent at"), null=True)
     tries = models.PositiveSmallIntegerField(_("tries"), default=0)
     failure = models.CharField(_("what went wrong"), max_length=200, blank=True)
+    push = models.ForeignKey(LinePush, on_delete=models.CASCADE, null=True, related_name="sendings")
 
     class Meta:
         verbose_name = _("sending")

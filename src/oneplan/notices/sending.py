@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -20,7 +21,7 @@ from django.utils.translation import gettext as _
 
 from oneplan.accounts.models import Holding, Person
 from oneplan.notices import line, rules
-from oneplan.notices.models import Channel, LineTarget, Notice, Sending
+from oneplan.notices.models import Channel, LinePush, LineTarget, Notice, Sending
 from oneplan.notices.queries import notices_of, paces_of, told
 from oneplan.threads.access import reach
 
@@ -71,9 +72,13 @@ def _holders(now: dt.datetime) -> Iterable[tuple[Person, list[Post]]]:
 
 
 def _waiting(post: Post, channel: Channel, to: UUID, now: dt.datetime) -> list[Notice]:
-    """Unread notices of a post that have not gone out to somebody yet and may still."""
+    """Unread notices of a post that are in no message to somebody yet and may go out still."""
     done = Sending.objects.filter(channel=channel, to=to)
-    over = done.exclude(sent_at=None) | done.filter(tries__gte=rules.MOST_TRIES)
+    over = (
+        done.exclude(sent_at=None)
+        | done.filter(tries__gte=rules.MOST_TRIES)
+        | done.exclude(push=None)
+    )
     rows = notices_of(post, reach(post)).filter(read_at=None, made_at__gte=now - BACK)
     return list(rows.exclude(pk__in=over.values("notice_id"))[:LONGEST_DIGEST])
 
@@ -110,19 +115,39 @@ def _mail(person: Person, posts: Sequence[Post], paces: Sequence[str], now: dt.d
 
 
 def _push(target: LineTarget, now: dt.datetime) -> int:
-    """One message to one LINE group, of all that is new since the last."""
+    """What LINE has not taken yet as it was written, then all that is new as one more message."""
+    waits = Sending.objects.filter(sent_at=None, tries__lt=rules.MOST_TRIES)
+    pushes = list(target.pushes.filter(pk__in=waits.values("push_id")).order_by("pk"))
     notices = _waiting(target.post, Channel.LINE, target.pk, now)
-    if not notices:
-        return 0
+    if notices:
+        pushes.append(_new_push(target, notices))
+    return sum(_pushed(push, now) for push in pushes)
+
+
+@transaction.atomic
+def _new_push(target: LineTarget, notices: Sequence[Notice]) -> LinePush:
+    """A message of these notices, kept before it is sent: trying again sends the same."""
     lines = [outside_words(notice) for notice in notices]
     text = "\n".join([*lines, settings.PUBLIC_ADDRESS + reverse("notices:list")])
+    push = LinePush.objects.create(target=target, text=text)
+    for notice in notices:
+        Sending.objects.update_or_create(
+            notice=notice, channel=Channel.LINE, to=target.pk, defaults={"push": push}
+        )
+    return push
+
+
+def _pushed(push: LinePush, now: dt.datetime) -> int:
+    """Send a message; returns how many notices went out with it."""
+    notices = list(Notice.objects.filter(sendings__push=push))
+    to = push.target
     try:
-        line.push(target.target, text, key=notices[0].pk)
+        line.push(to.target, push.text, key=push.pk)
     except line.LineTrouble as trouble:
         tries = rules.MOST_TRIES if trouble.is_final else 1
-        _note(notices, Channel.LINE, target.pk, failure=str(trouble), tries=tries)
+        _note(notices, Channel.LINE, to.pk, failure=str(trouble), tries=tries)
         return 0
-    _note(notices, Channel.LINE, target.pk, sent_at=now)
+    _note(notices, Channel.LINE, to.pk, sent_at=now)
     return len(notices)
 
 
