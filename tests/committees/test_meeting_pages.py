@@ -1,6 +1,7 @@
 """The pages of a meeting: the secretary works, others read, strangers find nothing."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -8,7 +9,7 @@ from django.urls import reverse
 
 from oneplan.committees.founding import add_seat, found_committee
 from oneplan.committees.models import Decision, Meeting, MeetingState
-from oneplan.committees.services import add_item, call_meeting
+from oneplan.committees.services import add_item, call_meeting, decide
 from tests.cast import Cast, build_cast
 from tests.walking import signed_in
 
@@ -51,6 +52,39 @@ def test_a_meeting_is_called_filled_decided_and_confirmed_through_its_pages(
     assert meeting.state == MeetingState.RESOLVED
     page = client.get(reverse("committees:meeting", args=[meeting.pk]))
     assert "รับทราบ" in page.content.decode()
+
+
+def test_two_who_write_down_one_decision_both_see_both_texts(cast: Cast, meeting: Meeting) -> None:
+    item, client = (
+        add_item(meeting, title="เรื่องทดลอง", by=cast.strategist),
+        signed_in(cast.strategist),
+    )
+    decide(item, Decision.APPROVED, resolution="เห็นชอบ", by=cast.strategist)
+    where = reverse("committees:item-decide", args=[meeting.pk, item.pk])
+
+    def write(seen: int) -> Any:
+        words = {"decision": Decision.DEFERRED, "resolution": "ให้ทบทวน", "seen_version": seen}
+        return client.post(where, {f"{item.pk}-{name}": word for name, word in words.items()})
+
+    late = write(0)
+
+    assert late.status_code == 409
+    shown = [(each.theirs, each.yours) for each in late.context["both"]]
+    assert shown == [("เห็นชอบ", "เลื่อนการพิจารณา"), ("เห็นชอบ", "ให้ทบทวน")]
+    assert cast.strategist.title_th in late.context["words"]
+    item.refresh_from_db()
+    assert (item.decision, item.resolution) == (Decision.APPROVED, "เห็นชอบ")
+
+    assert write(late.context["form"].initial["seen_version"]).status_code == 302
+    item.refresh_from_db()
+    assert (item.decision, item.resolution) == (Decision.DEFERRED, "ให้ทบทวน")
+
+
+def test_the_meeting_page_carries_the_version_that_was_read(cast: Cast, meeting: Meeting) -> None:
+    item = add_item(meeting, title="เรื่องทดลอง", by=cast.strategist)
+    decide(item, Decision.APPROVED, resolution="เห็นชอบ", by=cast.strategist)
+    page = signed_in(cast.strategist).get(reverse("committees:meeting", args=[meeting.pk]))
+    assert f'name="{item.pk}-seen_version" value="1"' in page.content.decode()
 
 
 def test_a_refused_change_says_why_and_goes_back_to_the_meeting(

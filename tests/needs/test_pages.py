@@ -108,6 +108,7 @@ def test_when_two_mend_the_same_words_both_texts_are_shown(cast: Cast) -> None:
     for answer in (late, part):
         assert "ขอฝายสองแห่ง" in answer.content.decode()
         assert "ขอฝายสามแห่ง" in answer.content.decode()
+        assert cast.district_officer.title_th in answer.context["words"]
     assert "<html" not in part.content.decode()
     need.refresh_from_db()
     assert need.wording == "ขอฝายสองแห่ง"

@@ -97,7 +97,12 @@ def test_two_people_changing_one_need_never_overwrite_each_other(cast: Cast) -> 
     with pytest.raises(Overtaken) as overtaken:
         change_wording(need, "ถมหนอง", seen_version=1, by=cast.district_officer)
 
-    assert overtaken.value.facts == {"theirs": "ขุดลอกหนองสมมติ ๓ ไร่", "yours": "ถมหนอง"}
+    assert overtaken.value.facts["fields"] == {
+        "wording": {"theirs": "ขุดลอกหนองสมมติ ๓ ไร่", "yours": "ถมหนอง", "version": 2}
+    }
+    assert str(overtaken.value.facts["who"]).startswith(cast.district_officer.title_th)
+    same = change_wording(need, "ขุดลอกหนองสมมติ ๓ ไร่", seen_version=1, by=cast.strategist)
+    assert same.version == 2
 
 
 def test_a_merged_need_is_changed_through_the_one_it_stands_in(cast: Cast) -> None:

@@ -1,5 +1,7 @@
 """Activities on the web: proposed, read, rewritten by two people, costed, listed, taken away."""
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -8,6 +10,7 @@ from django.urls import reverse
 
 from oneplan.accounts.models import Post, User
 from oneplan.core.services import load_code_lists
+from oneplan.projects import views
 from oneplan.projects.models import Activity
 from oneplan.projects.writing import change_activity
 from oneplan.threads.models import Circulation, SubjectKind
@@ -117,6 +120,7 @@ def test_two_writers_of_one_field_both_see_both_texts(cast: Cast, activity: Acti
     words = overtaken.content.decode()
     assert "ของเขา" in words
     assert "ของฉัน" in words
+    assert cast.strategist.title_th in overtaken.context["words"]
     activity.refresh_from_db()
     assert activity.output == "ของเขา"
 
@@ -125,6 +129,31 @@ def test_two_writers_of_one_field_both_see_both_texts(cast: Cast, activity: Acti
     assert client.post(edit, {**written, **seen}).status_code == 302
     activity.refresh_from_db()
     assert activity.output == "ของฉัน"
+
+
+def test_a_third_text_written_while_two_are_compared_is_not_written_over(
+    cast: Cast, activity: Activity, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, edit = signed_in(cast.district_officer), page(activity, "activity-edit")
+    change_activity(activity, {"output": "ของเขา"}, seen={}, by=cast.strategist)
+    shown = views.activity_for_changing
+    asked = iter((False, True))
+
+    def with_a_third(*args: Any) -> Activity:
+        if next(asked):
+            change_activity(activity, {"output": "คนที่สาม"}, seen={"output": 1}, by=cast.strategist)
+        return shown(*args)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(views, "activity_for_changing", with_a_third)
+        overtaken = client.post(edit, {"title": activity.title, "output": "ของฉัน"})
+
+    again = overtaken.context["form"].initial
+    seen = {name: value for name, value in again.items() if name.startswith("seen_")}
+    late = client.post(edit, {"title": activity.title, "output": "ของฉัน", **seen})
+    assert late.status_code == 409
+    activity.refresh_from_db()
+    assert activity.output == "คนที่สาม"
 
 
 def test_cost_lines_are_replaced_from_the_page(cast: Cast, activity: Activity) -> None:

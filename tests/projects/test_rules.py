@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from oneplan.core.errors import Overtaken, Refusal
+from oneplan.core.errors import Refusal
 from oneplan.core.findings import Severity
 from oneplan.projects.rules import (
     ExcludedKind,
@@ -12,10 +12,10 @@ from oneplan.projects.rules import (
     Work,
     check_cost,
     check_months,
-    check_overtaken,
     find_excluded,
     find_gaps,
     find_unready,
+    overtaken_fields,
     readiness,
 )
 
@@ -130,17 +130,17 @@ def test_months_run_from_october_to_september() -> None:
 
 
 def test_only_the_same_field_with_another_text_is_overtaken() -> None:
-    check_overtaken(
+    free = overtaken_fields(
         wanted={"title": "ใหม่", "output": "ข"},
         standing={"title": "เดิม", "output": "ข"},
         seen={"title": 1},
         versions={"title": 1, "output": 3},
     )
-    with pytest.raises(Overtaken) as overtaken:
-        check_overtaken(
-            wanted={"title": "ของฉัน"},
-            standing={"title": "ของเขา"},
-            seen={"title": 1},
-            versions={"title": 2},
-        )
-    assert overtaken.value.facts["fields"] == {"title": {"yours": "ของฉัน", "theirs": "ของเขา"}}
+    assert free == {}
+    lost = overtaken_fields(
+        wanted={"title": "ของฉัน"},
+        standing={"title": "ของเขา"},
+        seen={"title": 1},
+        versions={"title": 2},
+    )
+    assert lost == {"title": {"yours": "ของฉัน", "theirs": "ของเขา", "version": 2}}

@@ -152,7 +152,10 @@ def test_writing_over_somebody_elses_text_is_overtaken_and_changes_nothing(
     with pytest.raises(Overtaken) as overtaken:
         change_activity(activity, {"output": "ของฉัน"}, seen={"output": 0}, by=cast.district_officer)
 
-    assert overtaken.value.facts["fields"] == {"output": {"yours": "ของฉัน", "theirs": "ของเขา"}}
+    assert overtaken.value.facts["fields"] == {
+        "output": {"yours": "ของฉัน", "theirs": "ของเขา", "version": 1}
+    }
+    assert str(overtaken.value.facts["who"]).startswith(cast.strategist.title_th)
     activity.refresh_from_db()
     assert activity.output == "ของเขา"
     assert Event.objects.count() == events

@@ -6,7 +6,7 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from oneplan.audit.models import Entry
-from oneplan.core.errors import AccessDenied, NotVisible, Refusal
+from oneplan.core.errors import AccessDenied, NotVisible, Overtaken, Refusal
 from oneplan.threads.access import reach, subject_for_changing, subject_for_reading
 from oneplan.threads.models import Circulation, Event, ReferralKind, Subject, SubjectKind, TieKind
 from oneplan.threads.queries import lineage, story
@@ -190,8 +190,38 @@ def test_a_transfer_changes_the_owner_only_when_it_is_accepted(cast: Cast) -> No
 
     need.refresh_from_db()
     assert (need.owner, need.origin) == (cast.pao, cast.village)
-    with pytest.raises(Refusal, match="referral_answered"):
+    with pytest.raises(Overtaken) as overtaken:
         answer_referral(request, accepts=False, answer="ไม่", by=cast.pao_planner, on=DAY)
+    assert overtaken.value.facts["fields"] == {
+        "state": {"theirs": "accepted", "yours": "declined", "version": 1},
+        "answer": {"theirs": "รับไว้ดำเนินการ", "yours": "ไม่", "version": 1},
+    }
+    with pytest.raises(Refusal, match="answer_stands"):
+        answer_referral(
+            request, accepts=False, answer="ไม่", by=cast.pao_planner, on=DAY, seen_version=1
+        )
+
+
+def test_the_words_of_an_answer_may_be_replaced_and_both_stay_in_the_story(cast: Cast) -> None:
+    need = a_need(cast)
+    request = refer(
+        need, cast.pao, kind=ReferralKind.JOINT, reason="ร่วม", by=cast.district_officer, on=DAY
+    )
+    answer_referral(request, accepts=True, answer="รับไว้", by=cast.pao_planner, on=DAY)
+    again = answer_referral(request, accepts=True, answer="รับไว้", by=cast.pao_planner, on=DAY)
+    assert again.version == 1
+
+    answer_referral(
+        request, accepts=True, answer="รับไว้ ปี 2571", by=cast.pao_planner, on=DAY, seen_version=1
+    )
+
+    request.refresh_from_db()
+    assert (request.answer, request.version) == ("รับไว้ ปี 2571", 2)
+    told = [sentence(event) for event in need.events.filter(code__contains="referral_")]
+    assert any(words.endswith("รับไว้") for words in told)
+    assert any(words.endswith("รับไว้ ปี 2571") for words in told)
+    entry = Entry.objects.get(code="threads.referral_reworded")
+    assert entry.before == {"answer": "รับไว้"}
 
 
 def test_a_request_without_a_reason_or_to_itself_is_refused(cast: Cast) -> None:

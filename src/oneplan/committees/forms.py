@@ -46,6 +46,10 @@ class DecisionForm(forms.Form):
     resolution = forms.CharField(
         label=_("Resolution in words"), widget=forms.Textarea(attrs={"rows": 2})
     )
+    seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+
+    def clean_seen_version(self) -> int:
+        return self.cleaned_data["seen_version"] or 0
 
     @classmethod
     def of(cls, item: AgendaItem, data: Any = None) -> DecisionForm:

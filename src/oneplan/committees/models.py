@@ -157,6 +157,7 @@ class AgendaItem(Identified):
     effect = models.JSONField(_("effect"), null=True)
     confirmed_at = models.DateTimeField(_("confirmed at"), null=True)
     undone_at = models.DateTimeField(_("undone at"), null=True)
+    version = models.PositiveIntegerField(_("version of decision and resolution"), default=0)
     corrections = models.JSONField(_("recorded corrections"), default=list)
 
     class Meta:

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from oneplan.accounts.overtaking import overtaken
 from oneplan.audit.services import record
 from oneplan.committees import rules
 from oneplan.committees.acts import Waiting, act_of
@@ -22,7 +23,7 @@ from oneplan.committees.models import (
     MeetingState,
     Presence,
 )
-from oneplan.core.errors import Refusal
+from oneplan.core.errors import Overtaken, Refusal
 from oneplan.threads.models import Circulation, Subject, SubjectKind
 from oneplan.threads.services import Draft, begin, tell
 
@@ -158,14 +159,31 @@ def record_presence(meeting: Meeting, present: Collection[UUID], *, by: Post) ->
 
 
 @transaction.atomic
-def decide(item: AgendaItem, decision: Decision, *, resolution: str, by: Post) -> AgendaItem:
-    """Write down what was decided; nothing moves until the resolution is confirmed."""
+def decide(
+    item: AgendaItem,
+    decision: Decision,
+    *,
+    resolution: str,
+    by: Post,
+    seen_version: int | None = None,
+) -> AgendaItem:
+    """Write down what was decided; nothing moves until the resolution is confirmed.
+
+    ``seen_version`` is the one the writer had read, that of ``item`` where it is not given.
+    Locks the meeting and the item.  Raises ``Overtaken`` with both decisions and texts when
+    somebody wrote other ones meanwhile.
+    """
+    seen = item.version if seen_version is None else seen_version
     item = item_for_update(item)
     if item.confirmed_at:
         raise Refusal("committees.confirmed_already")
     rules.check_decision(decision=decision, resolution=resolution)
-    item.decision, item.resolution = decision, resolution
-    item.save(update_fields=["decision", "resolution"])
+    if (item.decision, item.resolution) == (decision, resolution):
+        return item
+    if item.version != seen:
+        raise _overtaken(item, decision, resolution)
+    item.decision, item.resolution, item.version = decision, resolution, item.version + 1
+    item.save(update_fields=["decision", "resolution", "version"])
     record(
         "committees.decided",
         by=by,
@@ -240,6 +258,19 @@ def undo_resolution(item: AgendaItem, *, reason: str, by: Post) -> AgendaItem:
         reason=reason,
     )
     return item
+
+
+def _overtaken(item: AgendaItem, decision: Decision, resolution: str) -> Overtaken:
+    pairs = {
+        "decision": (item.decision, str(decision)),
+        "resolution": (item.resolution, resolution),
+    }
+    texts = {
+        name: {"theirs": theirs, "yours": yours, "version": item.version}
+        for name, (theirs, yours) in pairs.items()
+        if theirs != yours
+    }
+    return overtaken(texts, "committees.decided", kind="agenda_item", key=item.pk)
 
 
 def _check_quorum(meeting: Meeting) -> None:

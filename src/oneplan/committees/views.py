@@ -39,7 +39,8 @@ from oneplan.committees.queries import (
     seat_cards,
     what_waits,
 )
-from oneplan.core.errors import Refusal
+from oneplan.core.both_texts import both_texts, texts_of
+from oneplan.core.errors import Overtaken, Refusal
 from oneplan.core.messages import text_of
 from oneplan.threads.access import reach
 
@@ -123,6 +124,7 @@ def presence(request: SignedInRequest, pk: UUID) -> HttpResponse:
 @needs_post
 @require_POST
 def item_decide(request: SignedInRequest, pk: UUID, item_pk: UUID) -> HttpResponse:
+    """Write a decision down; when somebody was quicker, both are shown with 409."""
     found = meeting_for_keeping(request.post, pk, "committees.decide")
     item = item_of(found, item_pk)
     form = DecisionForm.of(item, request.POST)
@@ -133,7 +135,21 @@ def item_decide(request: SignedInRequest, pk: UUID, item_pk: UUID) -> HttpRespon
         else:
             raise Refusal("committees.resolution_is_missing")
 
-    return _done(request, pk, change, _("The decision was written down."))
+    try:
+        return _done(request, pk, change, _("The decision was written down."))
+    except Overtaken as overtaken:
+        (version, *_same) = {texts["version"] for texts in texts_of(overtaken).values()}
+        again = DecisionForm(
+            prefix=form.prefix, initial=form.cleaned_data | {"seen_version": version}
+        )
+        context = {
+            "meeting": found,
+            "item": item,
+            "form": again,
+            "words": text_of(overtaken),
+            "both": both_texts(overtaken, again.fields),
+        }
+        return render(request, "committees/item_overtaken.html", context, status=409)
 
 
 @needs_post
@@ -185,6 +201,8 @@ def _done(
     """Do a change and go back to the meeting, with what was done or why it was refused."""
     try:
         change()
+    except Overtaken:
+        raise
     except Refusal as refusal:
         messages.error(request, text_of(refusal))
     else:

@@ -15,6 +15,7 @@ from oneplan.core.findings import Finding, Severity, Where
 from oneplan.core.page_parts import Crumb, Fact, Segment, Tab, Told
 from oneplan.core.paging import Page
 from oneplan.core.statuses import Tone
+from oneplan.core.templatetags.official import be_moment
 
 
 class ExampleForm(forms.Form):
@@ -90,7 +91,14 @@ def _findings() -> list[Finding]:
     where = Where(file="บัญชีโครงการ.xlsx", sheet="แบบ จ.2", row=14, column="งบประมาณ", value="1.2.3")
     return [
         Finding("core.amount_not_a_number", Severity.ERROR, where, {"value": "1.2.3"}),
-        Finding("core.overtaken", Severity.WARNING),
+        Finding(
+            "core.overtaken",
+            Severity.WARNING,
+            facts={
+                "who": _("Plan analyst"),
+                "at": be_moment(dt.datetime(2026, 11, 18, 9, 40, tzinfo=dt.UTC)),
+            },
+        ),
         Finding("core.access_denied", Severity.NOTE),
     ]
 

@@ -26,8 +26,8 @@ MESSAGES: dict[str, _StrPromise] = {
     "core.amount_is_negative": _("“%(value)s” is negative. Write the amount without a minus sign."),
     "core.amount_is_too_large": _("“%(value)s” is larger than any budget. Check the digits."),
     "core.overtaken": _(
-        "Somebody else changed this while you were writing. Your text is kept below; "
-        "compare the two and save again."
+        "%(who)s wrote this anew on %(at)s, after you had opened it. Nothing of yours was saved "
+        "over it; compare the two texts and choose which one stays."
     ),
     "core.access_denied": _(
         "Your post may read this but may not change it. Ask the office that owns it."

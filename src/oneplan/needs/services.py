@@ -10,8 +10,9 @@ from uuid import UUID
 
 from django.db import transaction
 
+from oneplan.accounts.overtaking import overtaken
 from oneplan.audit.services import record
-from oneplan.core.errors import Overtaken, Refusal
+from oneplan.core.errors import Refusal
 from oneplan.core.models import new_id
 from oneplan.needs import rules
 from oneplan.needs.models import Doer, Forum, Need
@@ -125,11 +126,16 @@ def record_needs(drafts: Sequence[NeedDraft], *, by: Post | None) -> list[Need]:
 def change_wording(need: Need, wording: str, *, seen_version: int, by: Post | None) -> Need:
     """Write a need's words anew, unless somebody did so meanwhile.
 
-    Locks the need.  Raises ``Overtaken`` with both texts when the version seen is not the last.
+    Locks the need.  Raises ``Overtaken`` with both texts, and who wrote the first, when the
+    version seen is not the last and the texts differ.
     """
     need = Need.objects.select_for_update(of=("self",)).select_related("subject").get(pk=need.pk)
     if need.version != seen_version:
-        raise Overtaken("core.overtaken", theirs=need.wording, yours=wording)
+        if need.wording == wording:
+            return need
+        texts = {"theirs": need.wording, "yours": wording, "version": need.version}
+        where = {"kind": need.subject.kind_word, "key": need.pk}
+        raise overtaken({"wording": texts}, "needs.changed", **where)
     rules.check_wording(wording)
     if Tie.objects.filter(kind=TieKind.MERGED_INTO, child=need.subject, ended_at=None).exists():
         raise Refusal("needs.merged_away", number=need.subject.public_no)

@@ -16,6 +16,7 @@ from oneplan.accounts.decorators import needs_post
 from oneplan.accounts.permissions import may, require
 from oneplan.core import exporting
 from oneplan.core.asked import asked_choice
+from oneplan.core.both_texts import both_texts, texts_of
 from oneplan.core.errors import Overtaken, Refusal
 from oneplan.core.exporting import FORMATS
 from oneplan.core.messages import text_of
@@ -128,14 +129,13 @@ def need_edit(request: SignedInRequest, pk: UUID) -> HttpResponse:
 
 def _both_texts(request: SignedInRequest, pk: UUID, overtaken: Overtaken) -> HttpResponse:
     """409 with what stands now and what was written; saving again saves over the text shown."""
-    now = need_for_changing(request.post, pk)
-    form = WordingForm(initial={"wording": overtaken.facts["yours"], "version": now.version})
+    texts = texts_of(overtaken)["wording"]
+    form = WordingForm(initial={"wording": texts["yours"], "version": texts["version"]})
     context = {
-        "need": now,
+        "need": need_for_changing(request.post, pk),
         "form": form,
         "words": text_of(overtaken),
-        "theirs": now.wording,
-        "yours": overtaken.facts["yours"],
+        "both": both_texts(overtaken, form.fields),
     }
     is_part = request.headers.get("HX-Request") == "true"
     page = "needs/parts/overtaken.html" if is_part else "needs/need_edit.html"

@@ -16,7 +16,8 @@ class NoticesConfig(AppConfig):
         from oneplan.notices.models import Kind  # noqa: PLC0415
 
         asked = ("threads.referred_refer", "threads.referred_transfer", "threads.referred_joint")
-        answered = ("threads.referral_accepted", "threads.referral_declined")
+        answered = ("threads.referral_accepted", "threads.referral_declined",
+                    "threads.referral_reworded")  # fmt: skip
         moved = ("threads.merged", "threads.merge_undone", "threads.tied_answers",
                  "threads.untied_answers")  # fmt: skip
         for codes, kind, find, permission in (

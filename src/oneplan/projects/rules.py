@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from oneplan.core.errors import Overtaken, Refusal
+from oneplan.core.errors import Refusal
 from oneplan.core.findings import Finding, Severity, Where
 from oneplan.thai.search import fold
 
@@ -214,24 +214,23 @@ def check_months(first: int | None, last: int | None) -> None:
         raise Refusal("projects.months_backwards")
 
 
-def check_overtaken(
+def overtaken_fields(
     *,
     wanted: Mapping[str, str],
     standing: Mapping[str, str],
     seen: Mapping[str, int],
     versions: Mapping[str, int],
-) -> None:
+) -> dict[str, dict[str, object]]:
     """Two people may write different fields at once; the same field only one after the other.
 
-    Raises ``Overtaken`` with both texts of every field that somebody changed since it was seen.
+    Gives both texts, and the version that stands, of every field somebody changed since it was
+    seen.
     """
-    overtaken = {
-        name: {"yours": wanted[name], "theirs": standing[name]}
+    return {
+        name: {"yours": wanted[name], "theirs": standing[name], "version": versions.get(name, 0)}
         for name in wanted
         if versions.get(name, 0) != seen.get(name, 0) and wanted[name] != standing[name]
     }
-    if overtaken:
-        raise Overtaken("core.overtaken", fields=overtaken)
 
 
 def _has_months(work: Work) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,6 +17,7 @@ from oneplan.accounts.access import SignedInRequest
 from oneplan.accounts.decorators import needs_post
 from oneplan.accounts.permissions import may, require
 from oneplan.core.asked import asked_choice, asked_key
+from oneplan.core.both_texts import both_texts, texts_of
 from oneplan.core.errors import NotVisible, Overtaken, Refusal
 from oneplan.core.exporting import FORMATS, as_file
 from oneplan.core.messages import text_of
@@ -29,6 +30,7 @@ from oneplan.projects.access import (
 from oneplan.projects.activity_page import activity_page, project_page
 from oneplan.projects.drafts import ActivityDraft, CostDraft, ProjectDraft
 from oneplan.projects.forms import (
+    SEEN,
     ActivityForm,
     ActivityNewForm,
     AgainForm,
@@ -156,7 +158,7 @@ def activity_edit(request: SignedInRequest, pk: UUID) -> HttpResponse:
             change_activity(found, form.values(), seen=form.seen(), by=request.post)
         except Overtaken as overtaken:
             now = activity_for_changing(request.post, pk, "projects.change")
-            again = ActivityForm(bodies=bodies, initial=_reconciled(now, form))
+            again = ActivityForm(bodies=bodies, initial=_reconciled(form, overtaken))
             return _edit(request, again, now, overtaken=overtaken)
         except Refusal as refusal:
             form.add_error(None, text_of(refusal))
@@ -179,7 +181,7 @@ def project_edit(request: SignedInRequest, pk: UUID) -> HttpResponse:
             change_project(found, form.values(), seen=form.seen(), by=request.post)
         except Overtaken as overtaken:
             now = project_for_changing(request.post, pk, "projects.change")
-            again = ProjectForm(initial=_reconciled(now, form))
+            again = ProjectForm(initial=_reconciled(form, overtaken))
             return _edit(request, again, now, overtaken=overtaken)
         except Refusal as refusal:
             form.add_error(None, text_of(refusal))
@@ -220,23 +222,23 @@ def _edit(
     overtaken: Overtaken | None = None,
 ) -> HttpResponse:
     """The form; with 409 and both texts of every field somebody else was quicker with."""
-    fields = cast("dict[str, Any]", overtaken.facts["fields"]) if overtaken else {}
     context = {
         "form": form,
         "subject": row.subject,
         "words": text_of(overtaken) if overtaken else "",
-        "both": [
-            (form.fields[name].label, texts["theirs"], texts["yours"])
-            for name, texts in fields.items()
-        ],
+        "both": both_texts(overtaken, form.fields) if overtaken else [],
     }
     page = "projects/writing.html"
     return render(request, page, context, status=409 if overtaken else 200)
 
 
-def _reconciled(row: Activity | Project, form: VersionedForm) -> dict[str, Any]:
-    """What the writer wrote, over the versions that stand now: saving again saves over them."""
-    return initial_of(row, form.names) | form.values()
+def _reconciled(form: VersionedForm, overtaken: Overtaken) -> dict[str, Any]:
+    """What the writer wrote, over the versions of the texts shown: saving again saves over those.
+
+    Whoever writes a third text meanwhile is not written over.
+    """
+    seen = form.seen() | {name: texts["version"] for name, texts in texts_of(overtaken).items()}
+    return form.values() | {SEEN + name: version for name, version in seen.items()}
 
 
 def _readable_now(request: HttpRequest):  # type: ignore[no-untyped-def]

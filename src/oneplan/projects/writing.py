@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from django.db import transaction
 from django.utils.translation import override
 
+from oneplan.accounts.overtaking import overtaken
 from oneplan.areas.rules import longest_common_prefix
 from oneplan.core.errors import Refusal
 from oneplan.core.money import baht
@@ -173,7 +174,13 @@ def _write(
         raise ValueError(f"not fields to write: {', '.join(unknown)}")
     standing = {name: _text(getattr(row, name)) for name in values}
     wanted = {name: _text(value) for name, value in values.items()}
-    rules.check_overtaken(wanted=wanted, standing=standing, seen=seen, versions=row.field_versions)
+    lost = rules.overtaken_fields(
+        wanted=wanted, standing=standing, seen=seen, versions=row.field_versions
+    )
+    if lost:
+        subject = row.subject
+        among = {"after__values__has_any_keys": list(lost)}
+        raise overtaken(lost, "projects.changed", kind=subject.kind_word, key=subject.pk, **among)
     changed: list[str] = [name for name in values if values[name] != getattr(row, name)]
     if not changed:
         return row

@@ -68,6 +68,7 @@ class AnswerIn(Schema):
 
     accepts: bool
     answer: str = Field(max_length=2000)
+    seen_version: int = Field(default=0, ge=0, le=2**31)
 
 
 class MergeIn(Schema):
@@ -141,11 +142,22 @@ def waiting(request: HttpRequest) -> list[ReferralOut]:
 
 @referrals.post("/{uuid:pk}/answer", response=ReferralOut, url_name="referral-answer")
 def answer(request: HttpRequest, pk: UUID, told: AnswerIn) -> ReferralOut:
-    """Answer a request once; accepting a transfer makes the answering body the owner."""
+    """Answer a request once; accepting a transfer makes the answering body the owner.
+
+    When a colleague answered otherwise, 409 tells both; ``seen_version`` then says over which
+    answer the words are written.
+    """
     post = at_work(request)
     referral = referral_for_answering(post, pk)
     words, today = told.answer, timezone.localdate()
-    answer_referral(referral, accepts=told.accepts, answer=words, by=post, on=today)
+    answer_referral(
+        referral,
+        accepts=told.accepts,
+        answer=words,
+        by=post,
+        on=today,
+        seen_version=told.seen_version,
+    )
     return referral_out(referral_of(pk) or referral)
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from oneplan.areas.models import Body
 from oneplan.core.fields import ThaiDateField
-from oneplan.threads.models import ReferralKind
+from oneplan.threads.models import ReferralKind, ReferralState
 
 
 class BodyField(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -44,10 +44,18 @@ class ShareForm(forms.Form):
         self.fields["body"].queryset = bodies  # type: ignore[attr-defined]
 
 
+class StateField(forms.ChoiceField):
+    """Whether a request was accepted or declined, in words."""
+
+    def __init__(self) -> None:
+        super().__init__(label=_("Answered"), choices=ReferralState.choices)
+
+
 class AnswerForm(forms.Form):
     """The answer to a request; the people who asked will read it."""
 
     answer = forms.CharField(label=_("Answer"), widget=forms.Textarea(attrs={"rows": 2}))
+    seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
 
 
 class MergeForm(forms.Form):

@@ -12,6 +12,10 @@ MESSAGES = {
     "threads.merged_already": _("%(number)s is merged already. Undo that merge first."),
     "threads.not_merged": _("%(number)s is not merged, so there is nothing to undo."),
     "threads.referral_answered": _("This request was answered already."),
+    "threads.answer_stands": _(
+        "The request was answered with “%(state)s”, and that stands. Only the words may be "
+        "changed; to turn it round, ask the sender to send it again."
+    ),
     "threads.answer_is_missing": _("Write the answer: the people who asked will read it."),
     "threads.referred_to_itself": _("A body cannot send a request to itself."),
     "threads.referral_waits": _("%(to)s has not answered the last request yet."),

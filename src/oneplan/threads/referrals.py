@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from oneplan.core.errors import Refusal
+from oneplan.accounts.overtaking import overtaken
+from oneplan.core.errors import Overtaken, Refusal
 from oneplan.threads import rules
 from oneplan.threads.models import Referral, ReferralKind, ReferralState, Subject
 from oneplan.threads.services import tell
@@ -15,6 +16,12 @@ from oneplan.threads.services import tell
 if TYPE_CHECKING:
     from oneplan.accounts.models import Post
     from oneplan.areas.models import Body
+
+ANSWERS = (
+    "threads.referral_accepted",
+    "threads.referral_declined",
+    "threads.referral_reworded",
+)
 
 
 @transaction.atomic
@@ -55,29 +62,34 @@ def refer(
 
 @transaction.atomic
 def answer_referral(
-    referral: Referral, *, accepts: bool, answer: str, by: Post, on: dt.date
+    referral: Referral, *, accepts: bool, answer: str, by: Post, on: dt.date, seen_version: int = 0
 ) -> Referral:
     """Answer a request once.  Accepting a transfer makes the answering body the owner.
 
-    Locks the referral.  Raises ``Refusal`` when it was answered already or the words are missing.
+    Locks the referral.  Whoever of the same body answers second with other words gets
+    ``Overtaken`` with both, and may put his words in the place of those of ``seen_version``;
+    accepted or declined stays.  Raises ``Refusal`` when the request was taken back or the words
+    are missing.
     """
     referral = (
         Referral.objects.select_for_update(of=("self",), no_key=True)
         .select_related("subject", "to_body")
         .get(pk=referral.pk)
     )
-    if referral.state != ReferralState.OPEN:
+    if referral.state == ReferralState.WITHDRAWN:
         raise Refusal("threads.referral_answered")
     if not answer.strip():
         raise Refusal("threads.answer_is_missing")
-    referral.state = ReferralState.ACCEPTED if accepts else ReferralState.DECLINED
-    referral.answer, referral.answered_on = answer, on
-    referral.save(update_fields=["state", "answer", "answered_on"])
-    if accepts and referral.kind == ReferralKind.TRANSFER:
-        Subject.objects.filter(pk=referral.subject_id).update(owner=referral.to_body)
-    code = "threads.referral_accepted" if accepts else "threads.referral_declined"
-    tell(referral.subject, code, by=by, to=referral.to_body.name_th, answer=answer)
-    return referral
+    state = ReferralState.ACCEPTED if accepts else ReferralState.DECLINED
+    if referral.state == ReferralState.OPEN:
+        return _answered(referral, state, answer, by=by, on=on)
+    if (referral.state, referral.answer) == (state, answer):
+        return referral
+    if referral.version != seen_version:
+        raise _overtaken(referral, state, answer)
+    if referral.state != state:
+        raise Refusal("threads.answer_stands", state=referral.get_state_display())
+    return _reworded(referral, answer, by=by)
 
 
 @transaction.atomic
@@ -91,3 +103,51 @@ def withdraw_referral(referral: Referral, *, by: Post) -> bool:
     referral.save(update_fields=["state"])
     tell(referral.subject, "threads.referral_withdrawn", by=by, to=referral.to_body.name_th)
     return True
+
+
+def _answered(
+    referral: Referral, state: ReferralState, answer: str, *, by: Post, on: dt.date
+) -> Referral:
+    referral.state, referral.answer, referral.answered_on = state, answer, on
+    referral.version += 1
+    referral.save(update_fields=["state", "answer", "answered_on", "version"])
+    accepts = state == ReferralState.ACCEPTED
+    if accepts and referral.kind == ReferralKind.TRANSFER:
+        Subject.objects.filter(pk=referral.subject_id).update(owner=referral.to_body)
+    code = "threads.referral_accepted" if accepts else "threads.referral_declined"
+    tell(referral.subject, code, by=by, to=referral.to_body.name_th, answer=answer)
+    return referral
+
+
+def _reworded(referral: Referral, answer: str, *, by: Post) -> Referral:
+    """Other words for the same answer; those before stay in the story."""
+    old, referral.answer, referral.version = referral.answer, answer, referral.version + 1
+    referral.save(update_fields=["answer", "version"])
+    tell(
+        referral.subject,
+        "threads.referral_reworded",
+        by=by,
+        before={"answer": old},
+        to=referral.to_body.name_th,
+        answer=answer,
+    )
+    return referral
+
+
+def _overtaken(referral: Referral, state: ReferralState, answer: str) -> Overtaken:
+    pairs = {
+        "state": (referral.state, str(state)),
+        "answer": (referral.answer, answer),
+    }
+    texts = {
+        name: {"theirs": theirs, "yours": yours, "version": referral.version}
+        for name, (theirs, yours) in pairs.items()
+        if theirs != yours
+    }
+    return overtaken(
+        texts,
+        *ANSWERS,
+        kind=referral.subject.kind_word,
+        key=referral.subject_id,
+        after__to=referral.to_body.name_th,
+    )

@@ -51,6 +51,7 @@ SENTENCES: dict[str, _StrPromise] = {
     "threads.move_undone": _("The last move of the sign-off was taken back."),
     "threads.referral_accepted": _("%(to)s accepted: %(answer)s"),
     "threads.referral_declined": _("%(to)s declined: %(answer)s"),
+    "threads.referral_reworded": _("%(to)s answered in other words: %(answer)s"),
     "threads.referral_withdrawn": _("The request to %(to)s was taken back."),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,7 +15,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from oneplan.accounts.access import SignedInRequest
 from oneplan.accounts.decorators import needs_post
-from oneplan.core.errors import NotVisible, Refusal
+from oneplan.core.both_texts import both_texts, texts_of
+from oneplan.core.errors import NotVisible, Overtaken, Refusal
 from oneplan.core.messages import text_of
 from oneplan.documents.cards.drawing import picture_of
 from oneplan.documents.cards.serving import as_picture
@@ -25,13 +27,16 @@ from oneplan.threads.access import (
     subject_for_reading,
 )
 from oneplan.threads.card import card_of
-from oneplan.threads.forms import AnswerForm, MergeForm, ReferralForm, ShareForm
+from oneplan.threads.forms import AnswerForm, MergeForm, ReferralForm, ShareForm, StateField
 from oneplan.threads.pages import address_of
 from oneplan.threads.queries import bodies_around, find_subject, story, waiting_referrals
 from oneplan.threads.referrals import answer_referral, refer
 from oneplan.threads.services import circulate_to, merge, share, undo_merge
 from oneplan.threads.steering import steering
 from oneplan.threads.telling import told_lines
+
+if TYPE_CHECKING:
+    from oneplan.threads.models import Referral
 
 
 @require_safe
@@ -104,16 +109,41 @@ def send_on(request: SignedInRequest, pk: UUID) -> HttpResponse:
 @needs_post
 @require_POST
 def answer(request: SignedInRequest, referral_pk: UUID) -> HttpResponse:
+    """Answer a request; when a colleague was quicker, both answers are shown with 409."""
     referral = referral_for_answering(request.post, referral_pk)
     form = AnswerForm(request.POST)
     words = form.cleaned_data["answer"] if form.is_valid() else ""
+    seen = (form.cleaned_data.get("seen_version") if form.is_valid() else None) or 0
     accepts = request.POST.get("accepts") == "yes"
 
     def change() -> None:
         today = timezone.localdate()
-        answer_referral(referral, accepts=accepts, answer=words, by=request.post, on=today)
+        answer_referral(
+            referral, accepts=accepts, answer=words, by=request.post, on=today, seen_version=seen
+        )
 
-    return _done(request, referral.subject_id, change)
+    try:
+        return _done(request, referral.subject_id, change)
+    except Overtaken as overtaken:
+        return _both_answers(request, referral, words, overtaken)
+
+
+def _both_answers(
+    request: SignedInRequest, referral: Referral, words: str, overtaken: Overtaken
+) -> HttpResponse:
+    """The answer that stands and the one written second, whose words may take its place."""
+    texts = texts_of(overtaken)
+    (version, *_same) = {each["version"] for each in texts.values()}
+    form = AnswerForm(initial={"answer": words, "seen_version": version})
+    context = {
+        "referral": referral,
+        "form": form,
+        "words": text_of(overtaken),
+        "both": both_texts(overtaken, form.fields | {"state": StateField()}),
+        "is_other_way": "state" in texts,
+        "accepts": request.POST.get("accepts"),
+    }
+    return render(request, "threads/answer_overtaken.html", context, status=409)
 
 
 @needs_post
@@ -143,6 +173,8 @@ def _done(request: SignedInRequest, pk: UUID, change: Callable[[], object]) -> H
     """Do a change and go back to the record, with what was done or why it was refused."""
     try:
         change()
+    except Overtaken:
+        raise
     except Refusal as refusal:
         return _told(request, pk, text_of(refusal))
     messages.success(request, _("Done. The story below tells of it."))

@@ -228,6 +228,7 @@ class Referral(Identified):
     due_on = models.DateField(_("answer due on"), null=True)
     answered_on = models.DateField(_("answered on"), null=True)
     answer = models.TextField(_("answer"), blank=True)
+    version = models.PositiveIntegerField(_("version of the answer"), default=0)
 
     class Meta:
         verbose_name = _("referral")
