@@ -20,13 +20,19 @@ from oneplan.needs.models import Doer
 from oneplan.projects.models import Evidence
 from oneplan.projects.writing import change_activity
 from oneplan.questions import about_activities as activities
+from oneplan.questions import about_alignment as alignment
 from oneplan.questions import about_calls as calls
 from oneplan.questions import about_committees as committees
+from oneplan.questions import about_costs as costs
+from oneplan.questions import about_forums as forums
+from oneplan.questions import about_indicators as indicators
 from oneplan.questions import about_lists as lists
 from oneplan.questions import about_money as money
 from oneplan.questions import about_needs as needs
 from oneplan.questions import about_overlaps as overlaps
 from oneplan.questions import about_plans as plans
+from oneplan.questions import about_readiness as readiness
+from oneplan.questions import about_requests as requests
 from oneplan.questions import about_results as results
 from oneplan.questions.asking import asker_of
 from oneplan.screening.models import OverlapKind, Verdict
@@ -148,10 +154,10 @@ def test_the_most_touching_need_stands_first(cast: Cast, four_needs: dict[str, S
 
 
 def test_a_refusal_is_told_with_its_reason(cast: Cast, four_needs: dict[str, Subject]) -> None:
-    told = answered(needs.refused_why, cast.district_officer)
+    told = answered(requests.refused_why, cast.district_officer)
     assert told.table is not None
     assert [row.cells[2] for row in told.table.rows] == ["ไม่ใช่อำนาจหน้าที่"]
-    assert answered(needs.sent_by_us, cast.district_officer).table.total == 1  # type: ignore[union-attr]
+    assert answered(requests.sent_by_us, cast.district_officer).table.total == 1  # type: ignore[union-attr]
 
 
 def test_what_we_can_do_ourselves(cast: Cast) -> None:
@@ -167,7 +173,7 @@ def test_what_we_can_do_ourselves(cast: Cast) -> None:
 def test_a_part_without_a_need_has_not_sent(cast: Cast) -> None:
     make_area("670704", "ตำบลเงียบ")
     a_need(cast, "ขอสระ")
-    told = answered(needs.parts_without_a_need, cast.district_officer)
+    told = answered(forums.parts_without_a_need, cast.district_officer)
     assert [title.endswith("ตำบลเงียบ") for title in titles(told)] == [True]
 
 
@@ -208,11 +214,11 @@ def test_ready_means_every_paper_and_blockers_are_counted(cast: Cast) -> None:
         Evidence.objects.create(activity=ready, code=code, is_met=True)
     Evidence.objects.create(activity=bare, code="R1", is_met=True)
 
-    told = answered(activities.ready_and_not, cast.district_officer)
+    told = answered(readiness.ready_and_not, cast.district_officer)
 
     assert told.table is not None
     assert [row.cells for row in told.table.rows] == [("R2 เอกสาร R2", "1")]
-    assert titles(answered(activities.ready_ones, cast.district_officer)) == ["พร้อม", "ขาด"]
+    assert titles(answered(readiness.ready_ones, cast.district_officer)) == ["พร้อม", "ขาด"]
 
 
 def test_the_part_with_least_money_stands_first(cast: Cast) -> None:
@@ -342,7 +348,7 @@ def test_a_goal_is_met_short_or_cannot_be_told(cast: Cast) -> None:
     silent = a_measured_goal(cast, edition, target=10, value=None)
     seal(edition, dt.datetime(2026, 11, 1, tzinfo=dt.UTC))
 
-    told = answered(plans.goal_course, cast.governor)
+    told = answered(indicators.goal_course, cast.governor)
 
     assert told.table is not None
     course = {row.cells[0]: row.cells[3] for row in told.table.rows}
@@ -351,7 +357,7 @@ def test_a_goal_is_met_short_or_cannot_be_told(cast: Cast) -> None:
         short.title: "ยังไม่บรรลุ",
         silent.title: "ยังบอกไม่ได้",
     }
-    assert answered(plans.goal_course, cast.stranger).table is None
+    assert answered(indicators.goal_course, cast.stranger).table is None
 
 
 def test_an_issue_shows_its_works_and_its_bare_approaches(cast: Cast) -> None:
@@ -363,11 +369,11 @@ def test_an_issue_shows_its_works_and_its_bare_approaches(cast: Cast) -> None:
     project.save()
     make_activity(cast.district, cast.district_officer, project=project)
 
-    told = answered(plans.issues_and_works, cast.district_officer)
+    told = answered(alignment.issues_and_works, cast.district_officer)
 
     assert told.table is not None
     assert told.table.rows[0].cells[1:3] == ("1", "1")
-    assert answered(plans.serves_which_issue, cast.district_officer).table.total == 1  # type: ignore[union-attr]
+    assert answered(alignment.serves_which_issue, cast.district_officer).table.total == 1  # type: ignore[union-attr]
 
 
 def test_an_element_of_the_new_edition_alone_was_added(cast: Cast) -> None:
@@ -392,6 +398,6 @@ def test_people_for_the_money_and_unit_prices_are_computed(cast: Cast) -> None:
         people_helped=50,
         circulation=Circulation.CIRCULATED,
     )
-    told = answered(activities.people_for_the_money, cast.reviewer)
+    told = answered(costs.people_for_the_money, cast.reviewer)
     assert told.table is not None
     assert told.table.rows[0].cells[1:] == ("50", "20")

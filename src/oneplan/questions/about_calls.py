@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from oneplan.accounts.waiting_work import days_in_words
 from oneplan.calls.queries import addressees_of, own_calls_out, stands
 from oneplan.core.templatetags.official import be_date
-from oneplan.questions.about_needs import parts_without_a_need
+from oneplan.questions.about_forums import parts_without_a_need
 from oneplan.questions.answers import Answer, Asker, Onward, Row, Table
 from oneplan.questions.wording import body_of
 
