@@ -18,12 +18,29 @@ from oneplan.accounts.decorators import needs_post
 from oneplan.core.errors import Refusal
 from oneplan.core.messages import text_of
 from oneplan.projects.access import activity_for_changing
-from oneplan.projects.forms import AgainForm, AnswerForm, EvidenceForm, PlacesForm, WithdrawForm
+from oneplan.projects.completing import complete
+from oneplan.projects.forms import (
+    AgainForm,
+    AnswerForm,
+    CompleteForm,
+    EvidenceForm,
+    PlacesForm,
+    WithdrawForm,
+)
 from oneplan.projects.proposing import propose_again
 from oneplan.projects.queries import readiness_checklist
 from oneplan.projects.services import answer_needs, withdraw
 from oneplan.projects.writing import record_evidence, set_places
 from oneplan.threads.queries import readable_subjects
+
+
+@needs_post
+@require_POST
+def activity_complete(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    activity = activity_for_changing(request.post, pk, "projects.change")
+    return _act(
+        request, pk, CompleteForm(request.POST), lambda: complete(activity, by=request.post)
+    )
 
 
 @needs_post

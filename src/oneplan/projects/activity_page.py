@@ -30,6 +30,7 @@ from oneplan.projects.rules import (
     find_excluded,
     find_gaps,
     find_unready,
+    is_whole,
     readiness,
 )
 from oneplan.thai.dates import SHORT_MONTHS
@@ -66,6 +67,7 @@ class ActivityPage:
     checklist: list[ReadinessRow]
     findings: list[Finding]
     may_change: bool
+    may_complete: bool
     may_propose_again: bool
     is_withdrawn: bool
     map: Map | None
@@ -108,6 +110,10 @@ def activity_page(
             )
         ],
         may_change=own and may(post, "projects.change") and not is_withdrawn,
+        may_complete=own
+        and may(post, "projects.change")
+        and activity.preparation == Preparation.DRAFT
+        and is_whole(work),
         may_propose_again=own and may(post, "projects.propose_again"),
         is_withdrawn=is_withdrawn,
         map=_map(places),
@@ -162,6 +168,7 @@ def _facts(activity: Activity, places: Sequence[Place]) -> list[Fact]:
     return [
         Fact(_("Place"), ", ".join(area_name(place.area) for place in places)),
         Fact(_("Fiscal year"), activity.fiscal_year),
+        Fact(_("Preparation"), activity.get_preparation_display()),
         Fact(_("Nature"), activity.get_nature_display()),
         Fact(_("Answers for it now"), attribute(subject.owner, "name")),
         Fact(_("Born at"), attribute(subject.origin, "name")),

@@ -244,6 +244,10 @@ class EvidenceForm(forms.Form):
         self.fields["code"].choices = choices  # type: ignore[attr-defined]
 
 
+class CompleteForm(forms.Form):
+    """Nothing to fill in: whether an activity is complete is read from the activity."""
+
+
 class WithdrawForm(forms.Form):
     """Why an activity is withdrawn."""
 

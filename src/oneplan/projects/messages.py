@@ -17,6 +17,9 @@ MESSAGES = {
     "projects.proposed_already": _(
         "%(number)s was proposed again for fiscal year %(year)s already, as %(again)s."
     ),
+    "projects.not_complete": _(
+        "%(count)s things are still missing; “What the checks say” lists each of them."
+    ),
     "projects.reason_is_missing": _("Write the reason: whoever asked for this will read it."),
     "projects.only_needs_are_answered": _("Only needs can be answered by an activity."),
     "projects.key_is_taken": _("Another record has this key already. Send it with a new one."),

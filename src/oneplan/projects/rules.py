@@ -197,6 +197,17 @@ def find_excluded(title: str, kinds: Iterable[ExcludedKind]) -> list[Finding]:
     ]
 
 
+def is_whole(work: Work) -> bool:
+    """Whether no field of the brief is missing; answering a need is good, but not asked."""
+    return not _missing_fields(work)
+
+
+def check_complete(work: Work) -> None:
+    missing = _missing_fields(work)
+    if missing:
+        raise Refusal("projects.not_complete", count=len(missing))
+
+
 def check_cost(*, satang: int, quantity_price: int | None) -> None:
     """An amount is positive or nil, and quantity times price is the amount where both stand."""
     if satang < 0:
@@ -231,6 +242,10 @@ def overtaken_fields(
         for name in wanted
         if versions.get(name, 0) != seen.get(name, 0) and wanted[name] != standing[name]
     }
+
+
+def _missing_fields(work: Work) -> list[Finding]:
+    return [gap for gap in find_gaps(work) if gap.severity is not Severity.NOTE]
 
 
 def _has_months(work: Work) -> bool:

@@ -9,6 +9,8 @@ SENTENCES = {
     "projects.costed": _("The cost is now %(baht)s baht (before: %(before_baht)s)."),
     "projects.evidence_met": _("Readiness item %(item)s is met: %(words)s"),
     "projects.evidence_gone": _("Readiness item %(item)s is no longer met: %(words)s"),
+    "projects.completed": _("Written in full."),
+    "projects.opened_again": _("It is being written again."),
     "projects.withdrawn_from": _("Withdrawn: %(reason)s"),
     "projects.moved": _("The place is now %(places)s."),
 }

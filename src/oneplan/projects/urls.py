@@ -11,6 +11,7 @@ urlpatterns = [
     path("activities/<uuid:pk>", views.activity, name="activity"),
     path("activities/<uuid:pk>/edit", views.activity_edit, name="activity-edit"),
     path("activities/<uuid:pk>/costs", views.activity_costs, name="activity-costs"),
+    path("activities/<uuid:pk>/complete", act_views.activity_complete, name="activity-complete"),
     path("activities/<uuid:pk>/withdraw", act_views.activity_withdraw, name="activity-withdraw"),
     path("activities/<uuid:pk>/again", act_views.activity_again, name="activity-again"),
     path("activities/<uuid:pk>/evidence", act_views.activity_evidence, name="activity-evidence"),

@@ -14,6 +14,7 @@ from oneplan.areas.rules import longest_common_prefix
 from oneplan.core.errors import Refusal
 from oneplan.core.money import baht
 from oneplan.projects import rules
+from oneplan.projects.completing import open_again
 from oneplan.projects.drafts import CostDraft
 from oneplan.projects.models import Activity, CostLine, Evidence, Project
 from oneplan.projects.services import check_standing, cost_lines
@@ -100,6 +101,7 @@ def set_cost_lines(activity: Activity, costs: Sequence[CostDraft], *, by: Post |
     CostLine.objects.bulk_create(cost_lines(activity, costs))
     activity.satang = sum(cost.satang for cost in costs)
     activity.save(update_fields=["satang"])
+    open_again(activity, by=by)
     tell(
         activity.subject,
         "projects.costed",
@@ -125,6 +127,7 @@ def set_places(activity: Activity, codes: Sequence[str], *, by: Post | None) -> 
     if sorted(wanted) == before:
         return activity
     _replace_places(activity.subject, wanted)
+    open_again(activity, by=by)
     project = activity.project.subject
     parts = Place.objects.filter(subject__activity__project=activity.project_id)
     _replace_places(project, sorted(set(parts.values_list("area_id", flat=True))))
@@ -201,6 +204,8 @@ def _write(
         fields=_labels(row, changed),
         values={name: wanted[name] for name in changed},
     )
+    if isinstance(row, Activity):
+        open_again(row, by=by)
     return row
 
 
