@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,10 +12,15 @@ from django.db import connections
 from django.utils import timezone
 from pytest_django.plugin import DjangoDbBlocker
 
+from oneplan.accounts.models import Delegation, Holding, Post
 from oneplan.annual_plans.models import Round
+from oneplan.apportioning.models import Taking
 from oneplan.assets.models import Docket
 from oneplan.audit.models import Entry
 from oneplan.budget.models import Amount, Stage
+from oneplan.calls.models import Addressee, Answer, AnswerLine
+from oneplan.calls.queries import addressees_of, stands
+from oneplan.calls.rules import Standing
 from oneplan.committees.models import AgendaItem, Decision, Meeting, MeetingState
 from oneplan.demo import steps
 from oneplan.demo.building import build_example
@@ -22,10 +28,24 @@ from oneplan.demo.models import BuiltStep, StoryRecord
 from oneplan.demo.steps import Step, all_steps, build_rest, percent_growing
 from oneplan.demo.world import World
 from oneplan.exchange.reference import load_all_reference
+from oneplan.indicators.models import Observation
 from oneplan.needs.models import Forum, Need
+from oneplan.plans.models import Element, ElementKind
 from oneplan.projects.models import Activity, Preparation
 from oneplan.screening.models import Score, Verdict
-from oneplan.threads.models import Circulation, Event, Referral, Subject, Tie, TieKind
+from oneplan.threads.models import (
+    Circulation,
+    Event,
+    GuestLink,
+    HandOver,
+    MoveKind,
+    Referral,
+    SignOff,
+    SignOffMove,
+    Subject,
+    Tie,
+    TieKind,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -103,6 +123,53 @@ def test_the_pond_was_asked_for_refused_built_and_handed_over() -> None:
     for code in ("annual_plans.within", "assets.moved_handed_over", "assets.moved_in_use"):
         assert code in codes
     assert Docket.objects.get(subject=pond).state == "in_use"
+
+
+def test_calls_are_answered_in_full_in_part_with_nothing_and_late() -> None:
+    called = StoryRecord.objects.get(story="15-call-of-the-district", name="call").subject.call
+    late_on = called.due_on + dt.timedelta(days=2)
+    standing = {each.standing for each in stands(addressees_of(called), on=late_on)}
+    assert standing >= {Standing.UNREAD, Standing.READ, Standing.PARTLY, Standing.ANSWERED}
+    assert any(each.is_late for each in stands(addressees_of(called), on=late_on))
+    assert Addressee.objects.filter(reminders=1).exists()
+    assert AnswerLine.objects.filter(is_declared=True).count() == 2
+    assert Answer.objects.exclude(because="").exists()
+
+
+def test_drafts_wait_in_the_office_at_each_step_and_one_came_back() -> None:
+    waits = SignOff.objects.filter(subject__owner__code="67").values_list("waits_for__role")
+    assert {role for (role,) in waits} == {"group_head", "head_of_office", None}
+    assert SignOffMove.objects.filter(kind=MoveKind.RETURNED).exclude(remarks="").exists()
+
+
+def test_duty_was_handed_over_rights_are_lent_and_a_guest_reads() -> None:
+    handed = HandOver.objects.get(post__body__code="dla:6670708", taken_at__isnull=False)
+    assert handed.notes.count() == 2
+    assert handed.writer_id not in Holding.objects.filter(
+        post=handed.post, valid_to=None
+    ).values_list("person__user", flat=True)
+    assert Delegation.objects.filter(post__role="head_of_office").exists()
+    assert GuestLink.objects.filter(revoked_at=None, area="6707").exists()
+
+
+def test_districts_say_who_takes_each_line_and_takers_are_asked() -> None:
+    takers = set(Taking.objects.values_list("taker", flat=True))
+    assert takers >= {"local", "pao", "province", "agency", "community"}
+    states = set(Taking.objects.exclude(referral=None).values_list("referral__state", flat=True))
+    assert states == {"open", "accepted"}
+
+
+def test_goals_are_measured_and_some_works_are_written_in_full() -> None:
+    goals = Element.objects.filter(kind=ElementKind.GOAL_INDICATOR, edition__state="sealed")
+    assert goals.count() == 4
+    measured = Observation.objects.filter(indicator__in=goals.values("indicator"), year=2569)
+    assert 0 < measured.count() < goals.count()
+    assert Activity.objects.filter(preparation=Preparation.READY).count() >= 40
+
+
+def test_every_telephone_is_plainly_made_up() -> None:
+    phones = Post.objects.filter(holdings__person__user__isnull=False).values_list("phone")
+    assert {phone.startswith("0 0000 ") and "สมมติ" in phone for (phone,) in phones} == {True}
 
 
 def test_building_again_changes_nothing() -> None:

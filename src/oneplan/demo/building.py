@@ -31,6 +31,7 @@ from oneplan.committees.services import (
 from oneplan.core.money import SATANG_PER_BAHT
 from oneplan.cycles.services import lay_calendar
 from oneplan.demo.conversations import talk_it_over
+from oneplan.demo.goals import set_goals
 from oneplan.demo.people import people_the_province
 from oneplan.demo.provincial_committee import seat_committees
 from oneplan.documents.render.printing import Format
@@ -72,6 +73,7 @@ def build_example(told: Told) -> Built:
     lay_calendar(FISCAL_YEAR, by=posts["strategist"])
     told("รับไฟล์ตัวอย่าง · taking in the example folder")
     take_in(EXAMPLES, Wish(province=PROVINCE, cycle=CYCLE), by=posts["strategist"])
+    set_goals(posts["strategist"])
     told("เวทีและการส่งต่อ · merging, referring, answering")
     talk_it_over(posts)
     told("จัดลำดับโครงการ · ranking the year's list")

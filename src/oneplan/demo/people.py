@@ -39,9 +39,9 @@ def _seated(rows: Iterable[Row]) -> dict[str, Post]:
         held = Post.objects.filter(body=body, title_th=row["title_th"]).select_related("body")
         posts[row["key"]] = held.first() or _seat(row, body)
     users = dict(
-        User.objects.filter(person__holdings__post__in=posts.values()).values_list(
-            "person__holdings__post", "pk"
-        )
+        User.objects.filter(person__holdings__post__in=posts.values())
+        .order_by("person__holdings__valid_from")
+        .values_list("person__holdings__post", "pk")
     )
     for post in posts.values():
         post.acting_user_id = users.get(post.pk)
@@ -55,13 +55,20 @@ def _seat(row: Row, body: Body) -> Post:
         title_th=row["title_th"],
         title_en=row["title_en"],
         area=Area.objects.get(pk=row["area"]) if row["area"] else None,
+        phone=_telephone(row),
         by=None,
     )
     person = create_person(row["name"], by=None, is_made_up=True)
-    appoint(person, post=post, valid_from=SINCE, by=None)
+    since = dt.date.fromisoformat(row["since"]) if row["since"] else SINCE
+    appoint(person, post=post, valid_from=since, by=None)
     if row["account"]:
         make_demo_account(person, username=row["key"])
     return post
+
+
+def _telephone(row: Row) -> str:
+    """A number no exchange can give: it begins with two noughts, and says that it is made up."""
+    return f"0 0000 {table('cast').index(row) + 1:04} (สมมติ)"
 
 
 def _body(written: str) -> Body:

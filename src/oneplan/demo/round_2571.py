@@ -12,9 +12,14 @@ from oneplan.committees.queries import what_waits
 from oneplan.core.money import SATANG_PER_BAHT
 from oneplan.demo.forums import hold_forums
 from oneplan.demo.sittings import Item, Sitting, sit
+from oneplan.demo.takers import answer_first, apportion
 from oneplan.demo.works import Wish, propose_works
 from oneplan.demo.world import PROVINCE, World
 from oneplan.funds.models import FrameState
+from oneplan.projects.completing import complete
+from oneplan.projects.models import Activity
+from oneplan.projects.queries import works_of
+from oneplan.projects.rules import is_whole
 from oneplan.screening.overlap.scanning import scan_overlaps
 from oneplan.threads.models import Circulation
 from oneplan.threads.services import share
@@ -25,8 +30,12 @@ DISTRICT_SITTINGS = {
     "6707": dt.date(2026, 11, 3),
     "6711": dt.date(2026, 11, 9),
 }
+PAO_ANSWERED_ON = dt.date(2026, 11, 20)
 RERANKED_ON = dt.date(2026, 11, 23)
 DRAFT_FRAME = 275_000_000
+COMPLETED_ON = dt.date(2026, 11, 24)
+COMPLETED = 60
+"""How many of the year's works are said to be written in full."""
 
 
 def hear(world: World) -> None:
@@ -59,7 +68,10 @@ def choose_by_district(world: World) -> None:
     for code, on in DISTRICT_SITTINGS.items():
         officer, committee = world.officer(code), world.committee("KBA", code)
         world.at(on - dt.timedelta(days=10))
-        run_round(Level.DISTRICT, world.body(code), fiscal_year=FISCAL_YEAR, by=officer, on=on)
+        round_ = run_round(
+            Level.DISTRICT, world.body(code), fiscal_year=FISCAL_YEAR, by=officer, on=on
+        )
+        apportion(world, round_)
         sitting = Sitting(
             committee=committee,
             number=1,
@@ -70,6 +82,7 @@ def choose_by_district(world: World) -> None:
             absent=1,
         )
         sit(world, sitting, partial(_waiting, committee))
+    answer_first(world, list(DISTRICT_SITTINGS), on=PAO_ANSWERED_ON)
 
 
 def _waiting(committee: Committee) -> list[Item]:
@@ -86,3 +99,18 @@ def rank_again(world: World) -> None:
     )
     satang = DRAFT_FRAME * SATANG_PER_BAHT
     draw_frame(again, satang, state=FrameState.DRAFT, by=by, on=RERANKED_ON)
+
+
+def complete_some(world: World) -> None:
+    """Most of what the first run ranked is said to be written in full; the rest still is not."""
+    by = world.posts["strategist"]
+    world.at(COMPLETED_ON)
+    ranked = Activity.objects.filter(
+        subject__ranks__round__body__code=PROVINCE,
+        subject__ranks__round__fiscal_year=FISCAL_YEAR,
+        subject__owner__code=PROVINCE,
+    )
+    rows = list(ranked.select_related("project", "implementer").distinct().order_by("pk"))
+    known = works_of(rows)
+    for activity in [each for each in rows if is_whole(known[each.pk])][:COMPLETED]:
+        complete(activity, by=by)

@@ -36,10 +36,7 @@ def all_steps() -> list[Step]:
     """Every step after the small province, in the order they are built."""
     return [
         Step("cast", "ผู้คนและคณะกรรมการ · people and committees", seat_everybody),
-        *(
-            Step(f"story:{name}", f"เรื่อง {name} · the story “{name}”", tell_story(name))
-            for name in story_names()
-        ),
+        *_stories(story_names()),
         Step("2569:hear", "เวทีปี 2567 · the forums of 2567", year_2569.hear_and_refuse),
         Step("2569:build", "ปีงบประมาณ 2569 · fiscal year 2569", year_2569.build_and_hand_over),
         Step("2570:hear", "เวทีปี 2568 · the forums of 2568", year_2570.hear_and_rank),
@@ -49,6 +46,15 @@ def all_steps() -> list[Step]:
         Step("2571:rank", "จัดลำดับอีกครั้ง · ranking once more", round_2571.rank_again),
         Step("2571:between", "ส่งต่อและตอบกลับ · sent on and answered", between.send_on),
         Step("2571:overlap", "เรื่องที่อาจซ้ำ · possible overlaps", between.judge_overlaps),
+        Step("2571:complete", "กิจกรรมที่เขียนครบ · activities in full", round_2571.complete_some),
+        *_stories(story_names(last=True)),
+    ]
+
+
+def _stories(names: list[str]) -> list[Step]:
+    return [
+        Step(f"story:{name}", f"เรื่อง {name} · the story “{name}”", tell_story(name))
+        for name in names
     ]
 
 

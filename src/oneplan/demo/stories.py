@@ -10,7 +10,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from oneplan.accounts.models import Post
-from oneplan.demo import acts_of_needs, acts_of_sittings, acts_of_works
+from oneplan.demo import (
+    acts_of_calls,
+    acts_of_needs,
+    acts_of_offices,
+    acts_of_sittings,
+    acts_of_works,
+)
 from oneplan.demo.telling import Act, Telling
 from oneplan.demo.words import story
 from oneplan.demo.world import World
@@ -20,6 +26,8 @@ DOINGS: Mapping[str, Doing] = {
     **acts_of_needs.DOINGS,
     **acts_of_works.DOINGS,
     **acts_of_sittings.DOINGS,
+    **acts_of_calls.DOINGS,
+    **acts_of_offices.DOINGS,
 }
 
 

@@ -41,7 +41,15 @@ class Telling:
             StoryRecord.objects.create(story=self.name, name=name, subject_id=made.pk)
 
     def made(self, name: str) -> Any:
-        """What an act called ``name`` made.  Raises ``LookupError`` in the story's own words."""
+        """What an act called ``name`` made, or the record ``story/name`` of one told before.
+
+        Raises ``LookupError`` in the story's own words.
+        """
+        story, _slash, record = name.rpartition("/")
+        if story:
+            return (
+                StoryRecord.objects.select_related("subject").get(story=story, name=record).subject
+            )
         if name not in self._made:
             raise LookupError(f"the story {self.name} has made no {name} yet")
         return self._made[name]

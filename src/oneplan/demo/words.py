@@ -26,8 +26,10 @@ def story(name: str) -> dict[str, Any]:
     return tomllib.loads((DATA / "stories" / f"{name}.toml").read_text(encoding="utf-8"))
 
 
-def story_names() -> list[str]:
-    return sorted(path.stem for path in (DATA / "stories").glob("*.toml"))
+def story_names(*, last: bool = False) -> list[str]:
+    """The stories in order; ``last`` are those told after the years, whose records they need."""
+    names = sorted(path.stem for path in (DATA / "stories").glob("*.toml"))
+    return [name for name in names if story(name).get("told_last", False) is last]
 
 
 def words_for(slot: str) -> list[str]:
