@@ -204,6 +204,14 @@ ADDRESSES: dict[str, Address] = {
     "screening:need-join": OFFICE,
     "screening:overlap": Address(Door.OFFICE, beside=lambda world: (world.verdict,)),
     "screening:overlap-undo": Address(Door.OFFICE, beside=lambda world: (world.verdict,)),
+    "strategy:lists": listed(),
+    "strategy:list": Address(Door.OPEN, beside=lambda world: (world.list_version,)),
+    "strategy:list-years": Address(Door.OFFICE, beside=lambda world: (world.list_version,)),
+    "strategy:list-beside": Address(
+        Door.OPEN, beside=lambda world: (world.list_version, world.list_version)
+    ),
+    "strategy:target": Address(Door.OPEN, beside=lambda world: (world.list_target,)),
+    "strategy:target-keywords": Address(Door.OFFICE, beside=lambda world: (world.list_target,)),
     "strategy:align": work("A"),
     "strategy:withdraw": act("A", NOWHERE),
     "exchange:intake-list": office_listed(),

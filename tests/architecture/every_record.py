@@ -39,6 +39,7 @@ from oneplan.threads.services import Draft, begin, tell
 from tests.budget.lines import make_source
 from tests.cast import Cast, build_cast
 from tests.factories import make_area
+from tests.strategy.lists import make_list
 
 VILLAGE = "67070301"
 MARK = re.compile(r"zq([A-Z])(draft|consulted|circulated|public)")
@@ -81,6 +82,8 @@ class World:
     verdict: UUID = field(default_factory=uuid4)
     addressee: UUID = field(default_factory=uuid4)
     indicator: UUID = field(default_factory=uuid4)
+    list_version: UUID = field(default_factory=uuid4)
+    list_target: UUID = field(default_factory=uuid4)
     people: list[str] = field(default_factory=list)
 
     def posts(self) -> dict[str, Post | None]:
@@ -317,6 +320,8 @@ def _hang_on(world: World) -> None:
         code="plan_types", title_th="รายการสมมติ", title_en="made up", version="1", provenance="-"
     )
     world.indicator = Indicator.objects.create(name_th="ตัวชี้วัดสมมติ").pk
+    version = make_list(("1", "เป้าหมายสมมติ"))
+    world.list_version, world.list_target = version.pk, version.targets.get().pk
     world.verdict = Verdict.objects.create(
         a=world.records["N", "draft"],
         b=world.records["N", "circulated"],

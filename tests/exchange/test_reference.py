@@ -43,6 +43,7 @@ def test_each_load_leaves_one_entry() -> None:
         "core.code_lists_loaded",
         "cycles.cycle_opened",
         "cycles.cycle_opened",
+        "cycles.cycle_opened",
         "funds.lists_loaded",
         "indicators.list_loaded",
         "screening.criteria_loaded",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from oneplan.accounts.permissions import may
+from oneplan.accounts.permissions import may, require
 from oneplan.core.errors import NotVisible
-from oneplan.strategy.models import Alignment
+from oneplan.strategy.models import Alignment, ListVersion, Target
 from oneplan.threads.access import is_own, subject_for_changing
 from oneplan.threads.models import Subject, SubjectKind
 
@@ -34,3 +34,28 @@ def alignment_for_withdrawing(post: Post, pk: UUID, alignment_pk: UUID) -> Align
 
 def may_align(post: Post | None, subject: Subject) -> bool:
     return post is not None and may(post, "strategy.align") and is_own(post, subject)
+
+
+def list_for_reading(pk: UUID) -> ListVersion:
+    """A list version; what we align to is public."""
+    found = ListVersion.objects.filter(pk=pk).select_related("cycle").first()
+    if found is None:
+        raise NotVisible(pk)
+    return found
+
+
+def list_for_keeping(post: Post, pk: UUID) -> ListVersion:
+    require(post, "strategy.keep_library")
+    return list_for_reading(pk)
+
+
+def target_for_reading(pk: UUID) -> Target:
+    found = Target.objects.filter(pk=pk).select_related("list_version__cycle").first()
+    if found is None:
+        raise NotVisible(pk)
+    return found
+
+
+def target_for_keeping(post: Post, pk: UUID) -> Target:
+    require(post, "strategy.keep_library")
+    return target_for_reading(pk)

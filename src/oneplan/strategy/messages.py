@@ -19,3 +19,39 @@ MESSAGES = {
     "strategy.withdrawn_already": _("This alignment was withdrawn already."),
     "strategy.unknown_target": _("Choose a target of the list."),
 }
+
+FINDINGS = {
+    "strategy.parent_unknown": (
+        _("“%(parent)s” is not a code of %(version)s; the entry was not stored."),
+        _("Correct the code of the parent, or give the parent's own row in the same table."),
+    ),
+    "strategy.list_unnamed": (
+        _("The list “%(list)s” is new here, and its rows do not say: %(missing)s."),
+        _("Fill the columns list_title_th, list_kind and source_mark in its first row."),
+    ),
+    "strategy.years_overlap": (
+        _(
+            "%(version)s for %(years)s overlaps %(other)s, which is in force for %(other_years)s; "
+            "nothing of it was stored."
+        ),
+        _(
+            "End the earlier version on its page first, correct the years, or bring this one in "
+            "as a draft (list_state draft)."
+        ),
+    ),
+    "strategy.years_unreadable": (
+        _("“%(years)s” is not a period of years; nothing of the list was stored."),
+        _("Write it like 2571-2575, or one year alone."),
+    ),
+    "strategy.head_differs": (
+        _(
+            "%(column)s says “%(value)s” here and “%(first)s” in an earlier row of the list, "
+            "which counts."
+        ),
+        _("Write the same in every row of a list, or in its first row only."),
+    ),
+    "strategy.code_shape": (
+        _("“%(code)s” does not look like the code of a %(level)s in the master plans."),
+        _("Compare with the official list: 05, 0501, 050001, 050101, 050101V02, 050101F0203."),
+    ),
+}

@@ -9,11 +9,43 @@ from oneplan.cycles.models import Cycle
 from oneplan.threads.models import Subject
 
 
+class ListKind(models.TextChoices):
+    """The families of lists we align to; each list is of one of them."""
+
+    NATIONAL = "national", _("National Strategy")
+    MASTER = "master", _("Master plans (Y2, Y1, value chain)")
+    MILESTONES = "milestones", _("National development plan")
+    POLICY = "policy", _("Government policy")
+    ALLOCATION = "allocation", _("Budget allocation strategy of a year")
+    PROGRAMME = "programme", _("Integrated programmes")
+    REGION = "region", _("Goals of a region")
+    PROVINCE = "province", _("Twenty-year goals of a province")
+    LOCAL = "local", _("Strategy of local authorities in a province")
+    WORLD = "world", _("Sustainable Development Goals")
+    OTHER = "other", _("Other lists")
+
+
+class ListState(models.TextChoices):
+    """Whether a version may be aligned to as what holds, or only compared with."""
+
+    DRAFT = "draft", _("draft, not in force")
+    IN_FORCE = "in_force", _("in force")
+
+
 class ListVersion(Identified):
-    """One edition of a list we align to (master plans, milestones, SDG …), with its source mark."""
+    """One edition of a list we align to (master plans, milestones, SDG …), with its source mark.
+
+    Two versions of one list that are in force never share a fiscal year; a draft may.
+    """
 
     code = models.CharField(_("list"), max_length=40)
+    kind = models.CharField(
+        _("kind"), max_length=12, choices=ListKind.choices, default=ListKind.OTHER
+    )
     version = models.CharField(_("version"), max_length=40)
+    state = models.CharField(
+        _("state"), max_length=10, choices=ListState.choices, default=ListState.IN_FORCE
+    )
     title_th = models.CharField(_("Thai title"), max_length=200)
     title_en = models.CharField(_("English title"), max_length=200, blank=True)
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, null=True, related_name="lists")
@@ -40,13 +72,14 @@ class Target(Identified):
     name_en = models.TextField(_("English name"), blank=True)
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="parts")
     level = models.CharField(_("level"), max_length=40, blank=True)
+    position = models.PositiveIntegerField(_("place in the list"), default=0)
     keywords = models.JSONField(_("keywords"), default=list, blank=True)
     mark = models.TextField(_("source mark"), blank=True)
 
     class Meta:
         verbose_name = _("target")
         verbose_name_plural = _("targets")
-        ordering = ["list_version_id", "code"]
+        ordering = ["list_version_id", "position", "code"]
         constraints = [
             models.UniqueConstraint(fields=["list_version", "code"], name="strategy_target_once")
         ]

@@ -1,5 +1,8 @@
 """Who may claim that a record serves a target; whose record it is, is asked in ``access``."""
 
-from oneplan.accounts.roles import PLANNERS
+from oneplan.accounts.roles import OFFICE, PLANNERS, Role
 
-PERMISSIONS = {"strategy.align": PLANNERS}
+PERMISSIONS = {
+    "strategy.align": PLANNERS,
+    "strategy.keep_library": OFFICE | {Role.CLUSTER_OFFICER, Role.ADMINISTRATOR},
+}

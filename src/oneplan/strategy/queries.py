@@ -8,8 +8,9 @@ from functools import lru_cache
 from uuid import UUID
 
 from oneplan.core.models import CodeList
+from oneplan.cycles.models import Cycle
 from oneplan.engines import alignment as engine
-from oneplan.strategy.models import Alignment, ListVersion, Target
+from oneplan.strategy.models import Alignment, ListState, ListVersion, Target
 
 SUB_PLANS = "master_subplans_unverified"
 CURATED = {
@@ -41,6 +42,18 @@ def targets_of(list_code: str) -> list[Target]:
     present = CodeList.objects.filter(pk=list_code).values("version")
     rows = Target.objects.filter(list_version__code=list_code, list_version__version__in=present)
     return list(rows.select_related("list_version").order_by("code"))
+
+
+def list_holding(code: str, *, cycle: Cycle | None) -> ListVersion | None:
+    """The version of a list that holds in the first year of a cycle, else its newest one."""
+    versions = ListVersion.objects.filter(code=code).select_related("cycle")
+    year = cycle.first_fiscal_year if cycle else None
+    in_force = versions.filter(
+        state=ListState.IN_FORCE,
+        cycle__first_fiscal_year__lte=year or 0,
+        cycle__last_fiscal_year__gte=year or 0,
+    ).first()
+    return in_force or versions.order_by("-state", "-id").first()
 
 
 def target_of(pk: UUID) -> Target | None:

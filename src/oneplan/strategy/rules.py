@@ -1,6 +1,8 @@
-"""When a claimed causal link may stand: a strength of 1 to 3 and a reason that is one."""
+"""When a claimed causal link may stand, and when the entries of a list hang together."""
 
 from __future__ import annotations
+
+from collections.abc import Collection, Mapping
 
 from oneplan.core.errors import Refusal
 from oneplan.engines.alignment import Finding, check_because
@@ -27,3 +29,22 @@ def check_claim(*, strength: int, because: str, title: str, target: str) -> list
         if finding.code in NO_REASON:
             raise Refusal(NO_REASON[finding.code])
     return found
+
+
+def unrooted(parents: Mapping[str, str], *, known: Collection[str]) -> list[str]:
+    """Codes that hang on no known entry: on an unknown parent, on each other, or on such ones.
+
+    ``parents`` gives each entry's parent, empty for an outermost one; ``known`` are entries
+    that stand already.
+
+    >>> unrooted({"1": "", "1.1": "1", "2.1": "2", "2.1.1": "2.1"}, known=())
+    ['2.1', '2.1.1']
+    """
+    standing, waiting = set(known), dict(parents)
+    while True:
+        rooted = [code for code, above in waiting.items() if not above or above in standing]
+        if not rooted:
+            return list(waiting)
+        standing.update(rooted)
+        for code in rooted:
+            del waiting[code]

@@ -12,8 +12,10 @@ from oneplan.audit.services import Acting, record
 from oneplan.core.loading import Loaded, bring_in
 from oneplan.core.models import Code, CodeList, new_id
 from oneplan.cycles.models import Cycle
+from oneplan.cycles.services import open_cycle
 from oneplan.strategy.aligning import align_subject, withdraw_alignment
-from oneplan.strategy.models import ListVersion, Target
+from oneplan.strategy.library import LIST_CYCLES
+from oneplan.strategy.models import ListKind, ListVersion, Target
 
 __all__ = [
     "ALIGNMENT_LISTS",
@@ -29,17 +31,31 @@ class AlignmentList:
     """A list we align to: its level's name and the list its outermost entries belong under."""
 
     code: str
+    kind: ListKind
     level: str
     parent_list: str = ""
     cycle: tuple[int, int] | None = None
 
 
+TWENTY_YEARS = (2561, 2580)
 ALIGNMENT_LISTS = (
-    AlignmentList("national_strategy", "strategy"),
-    AlignmentList("master_plans", "master plan", parent_list="national_strategy"),
-    AlignmentList("master_subplans_unverified", "sub-plan", parent_list="master_plans"),
-    AlignmentList("nesdp13_milestones", "milestone", cycle=(2566, 2570)),
-    AlignmentList("sdg", "goal"),
+    AlignmentList("national_strategy", ListKind.NATIONAL, "strategy", cycle=TWENTY_YEARS),
+    AlignmentList(
+        "master_plans",
+        ListKind.MASTER,
+        "master plan",
+        parent_list="national_strategy",
+        cycle=TWENTY_YEARS,
+    ),
+    AlignmentList(
+        "master_subplans_unverified",
+        ListKind.MASTER,
+        "sub-plan",
+        parent_list="master_plans",
+        cycle=TWENTY_YEARS,
+    ),
+    AlignmentList("nesdp13_milestones", ListKind.MILESTONES, "milestone", cycle=(2566, 2570)),
+    AlignmentList("sdg", ListKind.WORLD, "goal"),
 )
 GROUP_LEVEL = "group"
 
@@ -54,28 +70,30 @@ def load_targets(*, by: Acting | None = None) -> Loaded:
     """
     report = Loaded()
     for each in ALIGNMENT_LISTS:
-        report += _load(each)
+        report += _load(each, by=by)
     if not report.is_empty:
         after = report.counts()
         record("strategy.targets_loaded", by=by, kind="strategy.list", key="built-in", after=after)
     return report
 
 
-def _load(each: AlignmentList) -> Loaded:
+def _load(each: AlignmentList, *, by: Acting | None) -> Loaded:
     about = CodeList.objects.get(pk=each.code)
     report = bring_in(
         ListVersion.objects.all(),
         [
             {
                 "code": each.code,
+                "kind": each.kind,
                 "version": about.version,
                 "title_th": about.title_th,
                 "title_en": about.title_en,
-                "cycle_id": _cycle(each.cycle),
+                "cycle_id": _cycle(each.cycle, by=by),
                 "mark": about.provenance,
             }
         ],
         key=["code", "version"],
+        once=["cycle_id"],
     )
     version = ListVersion.objects.get(code=each.code, version=about.version)
     there = Target.objects.filter(list_version=version)
@@ -93,9 +111,10 @@ def _load(each: AlignmentList) -> Loaded:
             "name_en": entry.name_en,
             "parent_id": (above or ids).get(entry.parent_code),
             "level": entry.extra.get("level") or _level(each, entry, entries),
+            "position": position,
             "mark": entry.mark,
         }
-        for entry in entries
+        for position, entry in enumerate(entries, start=1)
     ]
     return report + bring_in(there, rows, key=["list_version_id", "code"])
 
@@ -117,12 +136,10 @@ def _ids(targets: QuerySet[Target]) -> dict[str, UUID]:
     return dict(targets.values_list("code", "id"))
 
 
-def _cycle(years: tuple[int, int] | None) -> UUID | None:
+def _cycle(years: tuple[int, int] | None, *, by: Acting | None) -> UUID | None:
+    """The planning period of these years, or one that only lists hold for."""
     if years is None:
         return None
     first, last = years
-    return (
-        Cycle.objects.filter(first_fiscal_year=first, last_fiscal_year=last)
-        .values_list("pk", flat=True)
-        .first()
-    )
+    there = Cycle.objects.filter(first_fiscal_year=first, last_fiscal_year=last).first()
+    return (there or open_cycle(f"{first}-{last}", by=by, family=LIST_CYCLES)).pk

@@ -1,11 +1,17 @@
-"""Addresses of alignments."""
+"""Addresses of alignments and of the library of what we align to."""
 
 from django.urls import path
 
-from oneplan.strategy import views
+from oneplan.strategy import library_views, views
 
 app_name = "strategy"
 urlpatterns = [
+    path("lists", library_views.lists, name="lists"),
+    path("lists/<uuid:pk>", library_views.one_list, name="list"),
+    path("lists/<uuid:pk>/years", library_views.years, name="list-years"),
+    path("lists/<uuid:pk>/beside/<uuid:other>", library_views.beside, name="list-beside"),
+    path("targets/<uuid:pk>", library_views.target, name="target"),
+    path("targets/<uuid:pk>/keywords", library_views.keywords, name="target-keywords"),
     path("<uuid:pk>", views.align, name="align"),
     path("<uuid:pk>/<uuid:alignment_pk>/withdraw", views.alignment_withdraw, name="withdraw"),
 ]

@@ -175,6 +175,19 @@ def parse_cycle(text: str) -> Cycle:
     )
 
 
+def parse_period(text: str) -> Cycle:
+    """A planning period, or one year alone as a period of itself.
+
+    >>> parse_period("๒๕๗๐"), parse_period("2571-75")
+    (Cycle(first=2570, last=2570), Cycle(first=2571, last=2575))
+    """
+    try:
+        return parse_cycle(text)
+    except UnreadableText:
+        year = parse_be_year(text.strip())
+        return Cycle(year, year)
+
+
 def format_cycle(cycle: Cycle, *, style: str = "plain", thai_digits: bool = False) -> str:
     """A period for a page: "plain" 2571-2575 (as stored), "printed" พ.ศ. 2571 - 2575.
 

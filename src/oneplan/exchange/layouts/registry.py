@@ -15,6 +15,7 @@ from oneplan.exchange.layouts import (
     printed_subtotals,
     scores,
     subsidy_lines,
+    targets,
     unit_totals,
 )
 from oneplan.exchange.layouts.layout import Layout
@@ -35,6 +36,7 @@ LAYOUTS: dict[str, Layout] = {
         pao_tasks.LAYOUT,
         pao_income.LAYOUT,
         unit_totals.LAYOUT,
+        targets.LAYOUT,
         plan.HEADS,
         plan.ISSUES,
         plan.KPIS,

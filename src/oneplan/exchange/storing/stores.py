@@ -9,6 +9,7 @@ from oneplan.exchange.storing import (
     places,
     plan,
     scores,
+    targets,
     totals,
     umbrellas,
 )
@@ -27,6 +28,7 @@ STORES: dict[str, Store] = {
     "subsidy_lines": lines.store_subsidy_lines,
     "pao_tasks": lines.store_pao_tasks,
     "pao_income": totals.store_pao_income,
+    "strategy_targets": targets.store_targets,
     "plan_heads": plan.store_plan_heads,
     "plan_issues": plan.store_plan_issues,
     "plan_kpis": plan.store_plan_kpis,
