@@ -46,6 +46,11 @@ class CountryRow:
     url: str
     figures: list[Figure]
 
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing is known of it in this year."""
+        return not any(figure.rows for figure in self.figures)
+
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
@@ -72,6 +77,16 @@ class WholeCountry:
     sources: list[SourceRow] = field(default_factory=list)
     map: Map | None = None
     """What budget papers print for each province; None where the rows are groups of them."""
+
+    @property
+    def telling(self) -> list[CountryRow]:
+        """The rows that have a figure."""
+        return [row for row in self.rows if not row.is_silent]
+
+    @property
+    def silent(self) -> list[CountryRow]:
+        """The rows of which nothing is known this year."""
+        return [row for row in self.rows if row.is_silent]
 
 
 def whole_country(

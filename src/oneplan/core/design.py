@@ -12,8 +12,12 @@ from django.utils.translation import gettext_lazy as _
 
 from oneplan.core.fields import BahtField, ThaiDateField
 from oneplan.core.findings import Finding, Severity, Where
+from oneplan.core.maps.drawing import draw
+from oneplan.core.maps.parts import Ground, Map, Point, Region
+from oneplan.core.narrowing import chips_of
 from oneplan.core.page_parts import Crumb, Fact, Segment, Tab, Told
 from oneplan.core.paging import Page
+from oneplan.core.searching import Hit
 from oneplan.core.statuses import Tone
 from oneplan.core.templatetags.official import be_moment
 
@@ -30,6 +34,12 @@ class ExampleForm(forms.Form):
     )
     reason = forms.CharField(label=_("Reason"), widget=forms.Textarea, required=False)
     is_ready = forms.BooleanField(label=_("The land may be used"), required=False)
+    who = forms.ChoiceField(
+        label=_("Who does it"),
+        choices=[("us", _("we ourselves")), ("together", _("together with others"))],
+        widget=forms.RadioSelect,
+    )
+    number = forms.CharField(label=_("Number of the record"), disabled=True, initial="A67-2571")
 
 
 class ExampleFilter(forms.Form):
@@ -62,6 +72,12 @@ def examples(query: Mapping[str, str]) -> dict[str, Any]:
         "form": ExampleForm(),
         "wrong_form": wrong,
         "filter_form": ExampleFilter(query or None),
+        "chips": chips_of(("year", _("Fiscal year"), "2571"), ("q", _("Words"), "สระน้ำ")),
+        "hits": _hits(),
+        "both": [{"label": _("Reason"), "theirs": "น้ำไม่พอ", "yours": "น้ำไม่พอในหน้าแล้ง"}],
+        "map": _map(),
+        "queued": _job("queued", _("queued"), done=0),
+        "failed": _job("failed", _("failed"), done=340),
         "running": _job("running", _("running"), done=340),
         "done": _job("done", _("done"), done=1200),
     }
@@ -74,6 +90,7 @@ def _segments() -> list[Segment]:
         Segment(
             _("Not placed yet"), 21_381_880_00, "unplaced", note=_("The papers name no place.")
         ),
+        Segment(_("Other"), 9_000_000_00, "other"),
     ]
 
 
@@ -139,3 +156,47 @@ def _job(state: str, label: object, *, done: int) -> SimpleNamespace:
     return SimpleNamespace(
         state=state, get_state_display=label, note=note, done=done, total=1200, pk="example"
     )
+
+
+def _hits() -> list[Hit]:
+    return [
+        Hit(
+            title="สระน้ำบ้านหนองตัวอย่าง",
+            url="#found",
+            kind=_("Need"),
+            icon="people",
+            number="N6703-2571-00012-9",
+            place="ตำบลตัวอย่าง",
+        ),
+        Hit(
+            title="ขุดลอกสระน้ำตัวอย่าง",
+            url="#found",
+            kind=_("Activity"),
+            icon="tools",
+            money=2_288_000_00,
+            year=2571,
+        ),
+    ]
+
+
+def _map() -> Map | None:
+    """Nine tiles: every step of the ramp, one unknown, one pointed out, two points."""
+    values = (None, 0, 120, 480, 900, 2_400, 5_200, 9_600, 300)
+    names = ("เหนือ", "ดอย", "ลุ่ม", "บึง", "เมือง", "วัง", "เขา", "ใต้", "ทุ่ง")
+    regions = [
+        Region(
+            f"990{at}", name, value, f"{value:,}" if value else "", "#map", "A" if at == 8 else ""
+        )
+        for at, (name, value) in enumerate(zip(names, values, strict=True))
+    ]
+    ground = Ground(
+        centres={f"990{at}": (17 - at // 3, 100 + at % 3) for at in range(9)},
+        cells={f"990{at}": (at % 3, at // 3, name) for at, name in enumerate(names)},
+        source=str(_("Made-up boundaries")),
+    )
+    points = (
+        Point(17, 100, "9900", "สระตัวอย่าง", "#map"),
+        Point(16, 101, "9904", "ถนนตัวอย่าง"),
+        Point(16, 101, "9904", "ฝายตัวอย่าง"),
+    )
+    return draw(regions, ground, key="example", title=str(_("Needs by place")), points=points)

@@ -53,9 +53,13 @@ def baht(satang: int) -> str:
 def million_baht(satang: int) -> str:
     """Millions of baht with four decimals, the way budget papers print them; never rounded up.
 
-    >>> million_baht(21381880000)
-    '213.8188'
+    Nothing is a plain 0.
+
+    >>> million_baht(21381880000), million_baht(0)
+    ('213.8188', '0')
     """
+    if not satang:
+        return "0"
     sign = "-" if satang < 0 else ""
     tenthousandths = abs(satang) // 10_000
     return f"{sign}{tenthousandths // 10_000:,}.{tenthousandths % 10_000:04d}"

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from oneplan.funds.models import PublishedLine
     from oneplan.threads.rules import Reach
 
-DRAFTS, EVENTS, SEEN_BESIDE = 8, 8, 3
+DRAFTS, EVENTS, SEEN_BESIDE = 5, 8, 3
 EVENTS_READ = 500
 """How far back the desk looks; one run of a list writes hundreds of events in a second."""
 
@@ -115,7 +115,7 @@ def _drafts(reach: Reach | None) -> list[Subject]:
         kind__in=WRITTEN,
         circulation__in=(Circulation.DRAFT, Circulation.CONSULTED),
     )
-    return list(own.select_related("area").order_by("-pk")[: DRAFTS + 1])
+    return list(own.select_related("area").order_by("-pk")[:DRAFTS])
 
 
 def _events(reach: Reach | None) -> list[Event]:

@@ -90,5 +90,13 @@ class GuestForm(forms.Form):
 class WhyForm(forms.Form):
     """Which post, by a word of its title or body, and which record, by its number."""
 
-    number = forms.CharField(label=_("Number of the record"), max_length=60)
-    q = forms.CharField(label=_("Post or body"), max_length=200)
+    number = forms.CharField(
+        label=_("Number of the record"),
+        max_length=60,
+        help_text=_("For example N6703-2571-00012-9"),
+    )
+    q = forms.CharField(
+        label=_("Post or body"),
+        max_length=200,
+        help_text=_("A word of the post's title or of its body's name"),
+    )

@@ -35,11 +35,15 @@ def money(satang: int | None, unit: str = "baht") -> SafeString:
 
 
 @register.simple_tag
-def money_cell(satang: int | None, unit: str = "baht") -> SafeString:
-    """``{% money_cell satang %}``: a right-aligned table cell; the unit stands in the heading."""
+def money_cell(satang: int | None, unit: str = "baht", label: str = "") -> SafeString:
+    """``{% money_cell satang %}``: a right-aligned table cell; the unit stands in the heading.
+
+    ``label`` says the heading again where a phone folds the table into cards.
+    """
+    named = format_html(' data-label="{}"', label) if label else SafeString("")
     if satang is None:
-        return format_html('<td class="num num-none">{}</td>', "–")
-    return format_html('<td class="num">{}</td>', amount_in(int(satang), unit=unit)[0])
+        return format_html('<td class="num num-none"{}>–</td>', named)
+    return format_html('<td class="num"{}>{}</td>', named, amount_in(int(satang), unit=unit)[0])
 
 
 @register.inclusion_tag("parts/figure.html")

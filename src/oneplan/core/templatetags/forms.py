@@ -7,18 +7,24 @@ from typing import Any
 
 from django import template
 from django.forms import BoundField, CheckboxInput, Form, RadioSelect, Select, Textarea
+from django.forms.models import ModelChoiceField
 from django.forms.widgets import CheckboxSelectMultiple
+from django.utils.translation import gettext as _
 
 register = template.Library()
 
 DJANGO_ROWS = "10"
 """Rows of a text area whose form asked for none."""
+DJANGO_DASHES = "---------"
+"""What a choice among records says before one is chosen, where its form said nothing better."""
 
 
 @register.inclusion_tag("parts/field.html")
 def field(bound: BoundField, label: str = "") -> dict[str, Any]:
     """``{% field form.name %}``: one field; ``label`` replaces the form's own."""
     widget = bound.field.widget
+    if isinstance(bound.field, ModelChoiceField) and bound.field.empty_label == DJANGO_DASHES:
+        bound.field.empty_label = _("– choose –")
     is_choice = isinstance(widget, RadioSelect | CheckboxSelectMultiple)
     is_check = isinstance(widget, CheckboxInput)
     look = (

@@ -51,7 +51,7 @@ def map_line(shape: Shape, line: str, at: int) -> SafeString:
 @register.simple_tag
 def map_mark(shape: Shape) -> SafeString:
     """The letter that points an area out, above its label."""
-    x, y = shape.label_x, shape.label_y - (LINE * len(shape.lines) + 4 if shape.lines else 0)
+    x, y = shape.label_x, shape.label_y - (LINE * len(shape.lines) / 2 + 10 if shape.lines else 0)
     return format_html(
         '<circle class="map-letter-ground" cx="{0}" cy="{1}" r="11"/>'
         '<text class="map-letter-text" x="{0}" y="{1}" aria-hidden="true">{2}</text>',

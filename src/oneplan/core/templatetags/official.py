@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import PurePath
 from typing import Protocol
 
 from django import template
 from django.utils import timezone
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from oneplan.core.money import baht as baht_text
@@ -31,6 +34,8 @@ class Area(Protocol):
 _MONTHS_EN = (
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 )  # fmt: skip
+
+PUBLIC_NUMBER = re.compile(r"[A-Z][0-9A-Z-]*-\d{4}-\d{5}-\d")
 
 
 @register.filter
@@ -71,6 +76,13 @@ def area_name(area: Area) -> str:
     if get_language() == "en" and area.name_en:
         return f"{area.name_en} ({area.get_kind_display()})"
     return area.full_name
+
+
+@register.filter
+def numbers_whole(words: str) -> SafeString:
+    """A sentence whose public numbers never break at the end of a line."""
+    safe = PUBLIC_NUMBER.sub(r'<span class="keep">\g<0></span>', conditional_escape(words))
+    return mark_safe(safe)  # noqa: S308 - escaped above; what is added is ours
 
 
 @register.filter
