@@ -162,6 +162,8 @@ ADDRESSES: dict[str, Address] = {
     "publishing:print": Address(Door.OFFICE, (PROVINCE, 2571)),
     "plans:plan-list": listed(),
     "plans:plan": page("L"),
+    "plans:comparison": page("L"),
+    "plans:comparison-print": work("L", "pdf"),
     "needs:need-list": listed(),
     "needs:need-new": OFFICE,
     "needs:need": page("N"),

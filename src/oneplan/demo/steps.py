@@ -15,6 +15,7 @@ from oneplan.demo.cast import seat_everybody
 from oneplan.demo.clock import showing
 from oneplan.demo.models import BuiltStep
 from oneplan.demo.people import people_everybody
+from oneplan.demo.sourced_plans import quote_plans
 from oneplan.demo.stories import tell_story
 from oneplan.demo.words import story_names
 from oneplan.demo.world import World
@@ -45,6 +46,7 @@ def all_steps() -> list[Step]:
         Step("2571:district", "ก.บ.อ. สามอำเภอ · three districts", round_2571.choose_by_district),
         Step("2571:rank", "จัดลำดับอีกครั้ง · ranking once more", round_2571.rank_again),
         Step("2571:between", "ส่งต่อและตอบกลับ · sent on and answered", between.send_on),
+        Step("plans:quoted", "แผนที่ยกมาจากเอกสารสาธารณะ · plans quoted", quote_plans),
         Step("2571:overlap", "เรื่องที่อาจซ้ำ · possible overlaps", between.judge_overlaps),
         Step("2571:complete", "กิจกรรมที่เขียนครบ · activities in full", round_2571.complete_some),
         *_stories(story_names(last=True)),

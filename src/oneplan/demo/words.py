@@ -21,6 +21,12 @@ def table(name: str) -> list[Row]:
 
 
 @cache
+def written(name: str) -> dict[str, Any]:
+    """The file ``data/name.toml``."""
+    return tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def story(name: str) -> dict[str, Any]:
     """The script ``data/stories/name.toml``."""
     return tomllib.loads((DATA / "stories" / f"{name}.toml").read_text(encoding="utf-8"))

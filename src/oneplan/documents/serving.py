@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from django.http import FileResponse
+from django.conf import settings
+from django.http import FileResponse, HttpResponse
+from django.utils.http import content_disposition_header
 
 from oneplan.core.errors import NotVisible
+from oneplan.documents.fonts import font_folder
+from oneplan.documents.render.printing import MEDIA_TYPES, Format, print_document
 from oneplan.documents.services import open_file
 
 if TYPE_CHECKING:
     from oneplan.documents.models import Paper
+    from oneplan.documents.render.description import Document
 
 HARMLESS = frozenset(
     {
@@ -54,3 +60,14 @@ def _file_name(name: str) -> str:
     last = name.replace("\\", "/").rpartition("/")[2]
     shown = "".join(character for character in last if character.isprintable())
     return shown.strip(". ") or "oneplan"
+
+
+def as_print(document: Document, output: Format, *, name: str) -> HttpResponse:
+    """A document printed for one reader and kept by nobody: what it says stands in the database."""
+    fonts = font_folder(Path(settings.FONT_ROOT), packages=Path(settings.NODE_MODULES))
+    content = print_document(document, output, fonts=fonts)
+    answer = HttpResponse(content, content_type=MEDIA_TYPES[output])
+    answer["Content-Disposition"] = content_disposition_header(True, f"{name}.{output.value}")
+    answer["Cache-Control"] = "private, no-store"
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer

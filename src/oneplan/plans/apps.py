@@ -23,7 +23,14 @@ class PlansConfig(AppConfig):
         sentences.register(SENTENCES)
         register(ADOPT_EDITION)
         marks.register("L", marks_of_plans)
-        statuses.register({"sealed": Tone.OK})
+        statuses.register(
+            {
+                "sealed": Tone.OK,
+                "added": Tone.OK,
+                "removed": Tone.WARN,
+                "changed": Tone.NOTE,
+            }
+        )
         pages.register({"L": "plans:plan"})
         menu.register(
             menu.Entry(

@@ -10,6 +10,12 @@ MESSAGES = {
     "plans.changed_since_agenda": _(
         "The edition was changed after it was put on the agenda. Put it on the agenda again."
     ),
+    "plans.wrong_parent": _(
+        "It cannot stand there: choose an element of the same edition that is not below it."
+    ),
+    "plans.element_not_empty": _(
+        "Something still stands under this element. Move or drop that first."
+    ),
     "plans.newer_edition": _(
         "A newer edition was sealed after this one, so this one can no longer be taken back."
     ),

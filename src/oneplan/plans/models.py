@@ -57,7 +57,11 @@ class EditionState(models.TextChoices):
 
 
 class Edition(Identified):
-    """One issue of a plan (a local "book" is one).  Once sealed its rows refuse every change."""
+    """One issue of a plan (a local "book" is one).  Once sealed its rows refuse every change.
+
+    It is in force from ``in_force_on``: the day it was sealed, or announced where that is later
+    told apart.  ``source`` says where the text of an example was taken from.
+    """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="editions")
     kind = models.CharField(_("kind"), max_length=12, choices=EditionKind.choices)
@@ -70,7 +74,9 @@ class Edition(Identified):
     sealed_by = models.ForeignKey(
         AgendaItem, on_delete=models.PROTECT, null=True, related_name="sealed_editions"
     )
+    in_force_on = models.DateField(_("in force since"), null=True)
     content_hash = models.CharField(_("hash of what was sealed"), max_length=64, blank=True)
+    source = models.CharField(_("where its text was taken from"), max_length=300, blank=True)
     made_at = models.DateTimeField(_("made at"), auto_now_add=True)
 
     class Meta:
@@ -161,7 +167,11 @@ class Side(models.TextChoices):
 
 
 class Listing(Identified):
-    """What this edition prints about a subject; nothing is copied in order to be listed."""
+    """What this edition prints about a subject; nothing is copied in order to be listed.
+
+    ``printed`` holds the columns a form has besides title and money, by their names in
+    ``rules.columns``.  A change may take a row out of the plan: it prints it as withdrawn.
+    """
 
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="listings")
     subject = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="listings")
@@ -173,6 +183,8 @@ class Listing(Identified):
     side = models.CharField(_("side of the frame"), max_length=10, choices=Side.choices)
     page = models.CharField(_("page"), max_length=20, blank=True)
     item = models.CharField(_("item"), max_length=20, blank=True)
+    printed = models.JSONField(_("other columns as printed"), default=dict, blank=True)
+    is_withdrawn = models.BooleanField(_("taken out of the plan"), default=False)
 
     class Meta:
         verbose_name = _("listing")

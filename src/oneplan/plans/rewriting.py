@@ -1,4 +1,4 @@
-"""Rewriting an element of an edition in preparation."""
+"""Rewriting, moving and dropping an element of an edition in preparation."""
 
 from __future__ import annotations
 
@@ -28,9 +28,7 @@ def rewrite_element(
     ``targets`` replace those there are; None leaves them.  Told in the element's story, which
     stays the same across editions.  Locks the edition.  Raises ``Refusal`` once it is sealed.
     """
-    edition = Edition.objects.select_for_update(of=("self",)).get(pk=element.edition_id)
-    if edition.state != EditionState.DRAFT:
-        raise Refusal("plans.sealed")
+    _lock_open(element)
     before = {name: getattr(element, name) for name in fields}
     changed = {name: value for name, value in fields.items() if before[name] != value}
     for name, value in changed.items():
@@ -64,3 +62,51 @@ def _replace_targets(element: Element, targets: tuple[Target, ...]) -> bool:
         for year, value, words in targets
     )
     return True
+
+
+@transaction.atomic
+def move_element(
+    element: Element, *, under: Element | None, number: str, position: int, by: Post | None
+) -> Element:
+    """Put an element under another one (None: at the top), with its new number and place.
+
+    Locks the edition.  Raises ``Refusal`` once it is sealed, or where ``under`` belongs to
+    another edition or stands below the element itself.
+    """
+    _lock_open(element)
+    above = under
+    while above is not None:
+        if above.edition_id != element.edition_id or above.pk == element.pk:
+            raise Refusal("plans.wrong_parent")
+        above = above.parent
+    element.parent, element.number, element.position = under, number, position
+    element.save(update_fields=["parent", "number", "position"])
+    tell(
+        element.lineage,
+        "plans.element_moved",
+        by=by,
+        title=element.title,
+        under=under.title if under else "–",
+    )
+    return element
+
+
+@transaction.atomic
+def drop_element(element: Element, *, by: Post | None) -> None:
+    """Leave an element out of an edition in preparation; its lineage and its story stay.
+
+    Locks the edition.  Raises ``Refusal`` once it is sealed, or while something stands under it.
+    """
+    _lock_open(element)
+    if element.parts.exists() or element.listings.exists():
+        raise Refusal("plans.element_not_empty")
+    element.targets.all().delete()
+    lineage, title = element.lineage, element.title
+    element.delete()
+    tell(lineage, "plans.element_dropped", by=by, title=title)
+
+
+def _lock_open(element: Element) -> None:
+    edition = Edition.objects.select_for_update(of=("self",)).get(pk=element.edition_id)
+    if edition.state != EditionState.DRAFT:
+        raise Refusal("plans.sealed")

@@ -11,5 +11,7 @@ SENTENCES = {
     "plans.listed": _("Listed in %(plan)s, rank %(rank)s."),
     "plans.listed_unranked": _("Listed in %(plan)s without a rank."),
     "plans.unlisted": _("Taken off %(plan)s."),
+    "plans.element_moved": _("In the draft of the plan “%(title)s” now stands under %(under)s."),
+    "plans.element_dropped": _("“%(title)s” was left out of the draft of the plan."),
     "plans.element_rewritten": _("The draft of the plan now says “%(title)s”."),
 }

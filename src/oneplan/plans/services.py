@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -25,11 +25,14 @@ from oneplan.plans.models import (
     Plan,
     Side,
 )
+from oneplan.plans.standing import editions_sealed, valid_elements, valid_listings
 from oneplan.threads.models import Circulation, Subject, SubjectKind
 from oneplan.threads.services import Draft, begin, begin_many, tell, tell_many
 
 if TYPE_CHECKING:
+    import datetime as dt
     from decimal import Decimal
+    from uuid import UUID
 
     from oneplan.accounts.models import Post
     from oneplan.areas.models import Body
@@ -74,8 +77,12 @@ def open_plan(
 
 
 @transaction.atomic
-def open_edition(plan: Plan, *, kind: EditionKind, year: int, by: Post | None) -> Edition:
-    """Begin an edition; a full one starts as a copy of the last sealed full one.
+def open_edition(
+    plan: Plan, *, kind: EditionKind, year: int, by: Post | None, source: str = ""
+) -> Edition:
+    """Begin an edition; a full one starts as a copy of what stands valid by then.
+
+    ``source`` names where the text of an example is taken from.
 
     Locks the plan.  Raises ``Refusal`` while another edition is in preparation, or when a
     supplement, change or correction has nothing sealed to stand on.
@@ -83,17 +90,13 @@ def open_edition(plan: Plan, *, kind: EditionKind, year: int, by: Post | None) -
     plan = Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
     if plan.editions.filter(state=EditionState.DRAFT).exists():
         raise Refusal("plans.edition_open")
-    base = (
-        plan.editions.filter(state=EditionState.SEALED, kind=EditionKind.FULL)
-        .order_by("-sealed_at")
-        .first()
-    )
-    if base is None and kind != EditionKind.FULL:
+    bases = editions_sealed(plan)
+    if not bases and kind != EditionKind.FULL:
         raise Refusal("plans.nothing_to_change")
     number = plan.editions.filter(kind=kind, year=year).count() + 1
-    edition = Edition.objects.create(plan=plan, kind=kind, number=number, year=year)
-    if base is not None and kind == EditionKind.FULL:
-        _copy_rows(base, edition)
+    edition = Edition.objects.create(plan=plan, kind=kind, number=number, year=year, source=source)
+    if bases and kind == EditionKind.FULL:
+        _copy_rows(bases, edition)
     tell(plan.subject, "plans.edition_opened", by=by, edition=edition_label(edition))
     return edition
 
@@ -173,6 +176,8 @@ class ListingDraft:
     page: str = ""
     item: str = ""
     money: tuple[tuple[int, Source, int], ...] = ()
+    printed: Mapping[str, str] = field(default_factory=dict)
+    is_withdrawn: bool = False
 
 
 @transaction.atomic
@@ -191,6 +196,8 @@ def write_listings(
             side=draft.side,
             page=draft.page,
             item=draft.item,
+            printed=dict(draft.printed),
+            is_withdrawn=draft.is_withdrawn,
         )
         for draft in drafts
     ]
@@ -212,10 +219,17 @@ def write_listings(
 
 
 @transaction.atomic
-def seal(edition: Edition, *, item: AgendaItem | None, by: Post) -> Edition:
+def seal(
+    edition: Edition,
+    *,
+    item: AgendaItem | None,
+    by: Post | None,
+    in_force_on: dt.date | None = None,
+) -> Edition:
     """Seal an edition: from now on PostgreSQL refuses every change to its rows.
 
-    Raises ``Refusal`` when it is sealed already or holds nothing.
+    It is in force from today, unless another day was announced.  Raises ``Refusal`` when it is
+    sealed already or holds nothing.
     """
     edition = Edition.objects.select_for_update(of=("self",)).get(pk=edition.pk)
     _check_open(edition)
@@ -227,7 +241,8 @@ def seal(edition: Edition, *, item: AgendaItem | None, by: Post) -> Edition:
         raise Refusal("plans.edition_is_empty")
     edition.content_hash = content_hash(edition)
     edition.state, edition.sealed_at, edition.sealed_by = EditionState.SEALED, timezone.now(), item
-    edition.save(update_fields=["content_hash", "state", "sealed_at", "sealed_by"])
+    edition.in_force_on = in_force_on or timezone.localdate()
+    edition.save(update_fields=["content_hash", "state", "sealed_at", "sealed_by", "in_force_on"])
     label = edition_label(edition)
     tell(edition.plan.subject, "plans.edition_sealed", by=by, edition=label, **counts)
     return edition
@@ -241,8 +256,8 @@ def unseal(edition: Edition, *, by: Post) -> Edition:
     if newer.filter(state=EditionState.SEALED).exists():
         raise Refusal("plans.newer_edition")
     edition.state, edition.sealed_at, edition.sealed_by = EditionState.DRAFT, None, None
-    edition.content_hash = ""
-    edition.save(update_fields=["state", "sealed_at", "sealed_by", "content_hash"])
+    edition.content_hash, edition.in_force_on = "", None
+    edition.save(update_fields=["state", "sealed_at", "sealed_by", "content_hash", "in_force_on"])
     tell(edition.plan.subject, "plans.edition_unsealed", by=by, edition=edition_label(edition))
     return edition
 
@@ -253,7 +268,9 @@ def content_hash(edition: Edition) -> str:
         "kind", "number", "title", "baseline_year", "baseline_words"
     )
     targets = ElementTarget.objects.filter(element__edition=edition)
-    listings = edition.listings.order_by("id").values_list("subject_id", "title", "rank", "side")
+    listings = edition.listings.order_by("id").values_list(
+        "subject_id", "title", "rank", "side", "page", "item", "printed", "is_withdrawn"
+    )
     money = ListingYear.objects.filter(listing__edition=edition)
     content = [
         list(elements),
@@ -265,7 +282,7 @@ def content_hash(edition: Edition) -> str:
             )
         ),
     ]
-    text = json.dumps(content, ensure_ascii=False, default=str)
+    text = json.dumps(content, ensure_ascii=False, default=str, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -278,26 +295,32 @@ def _check_open(edition: Edition) -> None:
         raise Refusal("plans.sealed")
 
 
-def _copy_rows(base: Edition, edition: Edition) -> None:
-    """A full edition begins as the last one said it; lineages stay, rows are new."""
-    copies: dict[object, Element] = {}
-    for element in base.elements.order_by("position"):
-        old = element.pk
+def _copy_rows(bases: Sequence[UUID], edition: Edition) -> None:
+    """A full edition begins as the plan stands valid; lineages stay, rows are new."""
+    copies: dict[UUID, Element] = {}
+    parents: dict[UUID, UUID | None] = {}
+    elements = valid_elements(bases).select_related("parent").prefetch_related("targets")
+    for element in elements.order_by("position"):
+        parents[element.lineage_id] = element.parent.lineage_id if element.parent else None
         targets = list(element.targets.all())
-        element.pk, element.edition = new_id(), edition
-        element.parent = copies.get(element.parent_id)
-        copies[old] = element
+        element.pk, element.edition, element.parent = new_id(), edition, None
         element.save(force_insert=True)
+        copies[element.lineage_id] = element
         ElementTarget.objects.bulk_create(
             ElementTarget(
                 element=element, fiscal_year=row.fiscal_year, value=row.value, words=row.words
             )
             for row in targets
         )
-    for listing in base.listings.all():
+    for lineage, above in parents.items():
+        if above is not None:
+            copies[lineage].parent = copies[above]
+    Element.objects.bulk_update(copies.values(), ["parent"])
+    for listing in valid_listings(bases).select_related("element").prefetch_related("years"):
         money = list(listing.years.all())
+        above = listing.element.lineage_id if listing.element else None
         listing.pk, listing.edition = new_id(), edition
-        listing.element = copies.get(listing.element_id)
+        listing.element = copies[above] if above else None
         listing.save(force_insert=True)
         ListingYear.objects.bulk_create(
             ListingYear(

@@ -58,6 +58,13 @@ class Breaker:
             for part in self._cut(word, room)
         ]
 
+    def pieces_between(self, text: str, *, room: Width = 1000.0) -> list[Piece]:
+        """The pieces of a stretch inside a text, the spaces at its ends kept."""
+        if not text.strip():
+            return [" "] if text else []
+        before, after = [" "] * text[0].isspace(), [" "] * text[-1].isspace()
+        return [*before, *self.pieces(text, room=room), *after]
+
     def words(self, text: str) -> tuple[str, ...]:
         return _units(self.clean(text), self.names)
 

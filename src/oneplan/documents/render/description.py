@@ -15,7 +15,19 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-Cell = str | int | date | None
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A text of which some stretches stand bold: what changed, in a comparison."""
+
+    pieces: tuple[tuple[str, bool], ...]
+    """Stretches in reading order, each with whether it is marked."""
+
+    def __str__(self) -> str:
+        return "".join(text for text, _is_marked in self.pieces)
+
+
+Cell = str | int | date | Marked | None
 
 
 class Kind(StrEnum):

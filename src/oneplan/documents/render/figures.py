@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from oneplan.documents.render.description import Cell, Kind
+from oneplan.documents.render.description import Cell, Kind, Marked
 from oneplan.thai.dates import thai_date
 from oneplan.thai.digits import to_thai
 from oneplan.thai.money_words import format_baht
@@ -32,6 +32,8 @@ def text_of(cell: Cell, kind: Kind, *, decimals: bool = False) -> str:
 
     With ``decimals`` whole baht show ``.00`` too, so that a column stays aligned.
     """
+    if isinstance(cell, Marked):
+        cell = str(cell)
     if cell is None or cell == "":
         return DASH
     if isinstance(cell, date):

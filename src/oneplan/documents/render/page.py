@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from oneplan.documents.render.breaking import Breaker
-from oneplan.documents.render.description import Document, Field, Kind, Table
+from oneplan.documents.render.description import Document, Field, Kind, Marked, Table
 from oneplan.documents.render.figures import text_of
 from oneplan.documents.render.fitting import Fit, fit
 from oneplan.documents.render.lines import Line, has_satang, unroll
@@ -76,9 +76,9 @@ class Layout:
     def is_tall(self, line: Line, laid: LaidTable) -> bool:
         """Whether the line could be taller than a page has room."""
         return any(
-            self.breaker.width(cell) > TALL * laid.fit.room(index)
+            self.breaker.width(str(cell)) > TALL * laid.fit.room(index)
             for index, cell in enumerate(line.cells)
-            if isinstance(cell, str)
+            if isinstance(cell, str | Marked)
         )
 
 

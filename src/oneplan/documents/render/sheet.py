@@ -21,6 +21,7 @@ from oneplan.documents.render.description import (
     Column,
     Document,
     Kind,
+    Marked,
     Part,
     Table,
 )
@@ -168,7 +169,11 @@ class _Printer:
     ) -> None:
         row = first + offset
         if line.kind is LineKind.ROW:
-            texts = [(cell, widths[i]) for i, cell in enumerate(line.cells) if type(cell) is str]
+            texts = [
+                (str(cell), widths[i])
+                for i, cell in enumerate(line.cells)
+                if isinstance(cell, str | Marked)
+            ]
             sheet.set_row(row, max((self.height(*text) for text in texts), default=LINE_HEIGHT))
             for index, (cell, column) in enumerate(zip(line.cells, columns, strict=True)):
                 self.cell(sheet, row, index, cell, column, decimals)
@@ -191,7 +196,9 @@ class _Printer:
         self, sheet: Any, row: int, index: int, cell: Cell, column: Column, decimals: bool
     ) -> None:
         look: dict[str, object] = {"border": 1, "align": SIDES.get(column.kind, "left")}
-        if cell is None or cell == "":
+        if isinstance(cell, Marked):
+            self.marked(sheet, row, index, cell, self.look(look))
+        elif cell is None or cell == "":
             sheet.write_blank(row, index, None, self.look(look))
         elif isinstance(cell, date):
             sheet.write_datetime(row, index, cell, self.look({**look, **self.day()}))
@@ -203,6 +210,18 @@ class _Printer:
             sheet.write_number(row, index, cell, self.look(look))
         else:
             sheet.write_string(row, index, self.say(cell), self.look(look))
+
+    def marked(self, sheet: Any, row: int, index: int, cell: Marked, look: Any) -> None:
+        """One text with bold stretches; a spreadsheet wants two stretches at least for that."""
+        said = [(self.say(text), is_marked) for text, is_marked in cell.pieces if text]
+        if len(said) < 2:
+            text, is_bold = said[0] if said else ("", False)
+            bold = self.look({"border": 1, "bold": True}) if is_bold else look
+            sheet.write_string(row, index, text, bold)
+            return
+        plain, bold = self.look({}), self.look({"bold": True})
+        runs = [part for text, is_bold in said for part in (bold if is_bold else plain, text)]
+        sheet.write_rich_string(row, index, *runs, look)
 
     def sum(
         self, sheet: Any, first: int, row: int, index: int, line: Line, look: dict[str, object]

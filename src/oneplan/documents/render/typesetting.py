@@ -20,11 +20,12 @@ from oneplan.documents.render.description import (
     Field,
     Fields,
     Kind,
+    Marked,
     Part,
     Table,
 )
 from oneplan.documents.render.figures import DASH, text_of
-from oneplan.documents.render.fitting import Fit
+from oneplan.documents.render.fitting import BOLD, Fit
 from oneplan.documents.render.lines import Line, heading_rows, money_span
 from oneplan.documents.render.page import (
     FIELD_HEADINGS,
@@ -128,7 +129,11 @@ class Typesetter:
 
     def line(self, line: Line, table: Table, laid: LaidTable) -> Json:
         cells = [
-            self.cell(text_of(cell, column.kind, decimals=laid.decimals), column, laid.fit, index)
+            self.marked(cell, laid.fit.room(index))
+            if isinstance(cell, Marked)
+            else self.cell(
+                text_of(cell, column.kind, decimals=laid.decimals), column, laid.fit, index
+            )
             for index, (cell, column) in enumerate(zip(line.cells, table.columns, strict=False))
         ]
         return {
@@ -143,6 +148,14 @@ class Typesetter:
         if column.kind is Kind.TEXT and text != DASH:
             return self.say(text, room=sizes.room(index))
         return self.layout.breaker.clean(text)
+
+    def marked(self, cell: Marked, room: float) -> list[Piece | Json]:
+        """A text in pieces; those that are marked wrapped as such.  Bold stands a little wider."""
+        return [
+            {"marked": [piece]} if is_marked else piece
+            for text, is_marked in cell.pieces
+            for piece in self.layout.breaker.pieces_between(text, room=room / BOLD)
+        ]
 
     def fields(self, fields: Fields) -> Json:
         return {

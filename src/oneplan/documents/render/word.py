@@ -17,7 +17,16 @@ from docx.shared import Mm, Pt
 from oneplan.documents.fonts import advances
 from oneplan.documents.render import wordml
 from oneplan.documents.render.breaking import Breaker
-from oneplan.documents.render.description import Block, Document, Fields, Part, Table, Text, Tone
+from oneplan.documents.render.description import (
+    Block,
+    Document,
+    Fields,
+    Marked,
+    Part,
+    Table,
+    Text,
+    Tone,
+)
 from oneplan.documents.render.figures import DASH, text_of
 from oneplan.documents.render.lines import Line, LineKind, heading_rows, money_span
 from oneplan.documents.render.page import (
@@ -189,7 +198,9 @@ class Writer:
 
     def plain_row(self, line: Line, table: Table, laid: LaidTable) -> str:
         cells = "".join(
-            self.cell(
+            self.marked(cell, laid, index)
+            if isinstance(cell, Marked)
+            else self.cell(
                 text_of(cell, column.kind, decimals=laid.decimals),
                 laid,
                 index,
@@ -227,6 +238,12 @@ class Writer:
         run = self.run(text, size=laid.fit.size, bold=bold)
         content = wordml.paragraph(run, align="center" if text == DASH else side)
         return wordml.cell(content, width=laid.fit.widths[index], fill=fill)
+
+    def marked(self, cell: Marked, laid: LaidTable, index: int) -> str:
+        runs = "".join(
+            self.run(text, size=laid.fit.size, bold=is_marked) for text, is_marked in cell.pieces
+        )
+        return wordml.cell(wordml.paragraph(runs), width=laid.fit.widths[index])
 
     def fields(self, fields: Fields) -> str:
         widths = (self.layout.label_width, self.layout.width - self.layout.label_width)

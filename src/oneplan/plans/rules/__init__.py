@@ -1,0 +1,1 @@
+"""What can be decided about plans with paper and pencil."""
