@@ -90,16 +90,10 @@ def test_money_is_added_up_by_year_and_source() -> None:
     assert total(rows) == 150_08
 
 
-@given(old=st.permutations(range(7)), new=st.permutations(range(7)))
-def test_taking_the_reordered_rows_out_leaves_both_orders_equal(
-    old: list[int], new: list[int]
-) -> None:
-    before, after = [row(str(key)) for key in old], [row(str(key)) for key in new]
-    reordered = {
-        str(each.row.lineage) for each in compare_rows(before, after) if each.has(REORDERED)
-    }
-    stayed = [
-        [each.lineage for each in rows if each.lineage not in reordered] for rows in (before, after)
-    ]
-    assert stayed[0] == stayed[1]
-    assert not stayed[0] or reordered < {str(key) for key in old}
+@given(new=st.permutations(range(6)))
+def test_taking_the_reordered_rows_out_leaves_the_order_of_before(new: list[int]) -> None:
+    before, after = [row(str(key)) for key in range(6)], [row(str(key)) for key in new]
+    reordered = {each.row.lineage for each in compare_rows(before, after) if each.has(REORDERED)}
+    stayed = [each.lineage for each in after if each.lineage not in reordered]
+    assert stayed == sorted(stayed, key=str)
+    assert stayed

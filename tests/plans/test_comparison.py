@@ -169,7 +169,7 @@ def test_a_plan_of_one_edition_says_what_is_missing(cast: Cast) -> None:
     answer = signed_in(cast.charlie).get(reverse("plans:comparison", args=[plan.pk]))
     assert answer.context["compared"] is None
     path = reverse("plans:comparison-print", args=[plan.pk, "pdf"])
-    assert signed_in(cast.charlie).get(path).status_code == 404
+    assert signed_in(cast.charlie).get(path).status_code == 302
 
 
 def test_word_prints_what_differs_in_bold_on_both_sides(cast: Cast, reviewed: Plan) -> None:

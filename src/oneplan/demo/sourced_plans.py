@@ -22,6 +22,7 @@ from oneplan.threads.services import widen_to
 def quote_plans(world: World) -> None:
     """Every plan of ``data/sourced_plans.toml``, edition by edition."""
     for told in written("sourced_plans")["plan"]:
+        world.at(told["edition"][0]["on"])
         plan = open_plan(
             told["type"],
             world.body(told["body"]),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from oneplan.committees.acts import Act, Waiting
 from oneplan.core.errors import Refusal
-from oneplan.plans.models import Edition, EditionState
+from oneplan.plans.models import LOCAL_PLAN, Edition, EditionState
 from oneplan.plans.services import content_hash, edition_label, seal, unseal
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def waiting(committee: Committee) -> list[Waiting]:
     """Editions in preparation of the committee's own body that hold something to adopt."""
     editions = Edition.objects.filter(
         plan__body=committee.body, state=EditionState.DRAFT, elements__isnull=False
-    )
+    ).exclude(plan__type_code=LOCAL_PLAN)
     return [
         Waiting(
             act=CODE,

@@ -67,9 +67,11 @@ def _blocks(paper: ComparedPaper) -> Iterator[Block]:
     told = paper.told
     for sentence in told.sentences:
         yield Text(f"• {sentence}")
-    if not told.elements and not told.listings:
+    first = [told.vision] if told.vision and told.vision.lines else []
+    strategy = [*first, *told.elements]
+    if not strategy and not told.listings:
         yield Text(NOTHING, Tone.NOTICE)
-    for name, rows in (("ส่วนยุทธศาสตร์", told.elements), ("บัญชีโครงการ", told.listings)):
+    for name, rows in (("ส่วนยุทธศาสตร์", strategy), ("บัญชีโครงการ", told.listings)):
         if rows:
             yield Text(name, Tone.STRONG)
             yield _table(name, rows, paper)

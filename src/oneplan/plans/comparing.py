@@ -118,7 +118,7 @@ def said_with(edition: Edition, *, reach: Reach | None) -> Said:
     )
     return Said(
         elements=tuple(_element_said(each) for each in elements),
-        listings=tuple(_listing_said(each) for each in seen),
+        listings=tuple(listing_said(each) for each in seen),
         hidden=listings.count() - len(seen),
     )
 
@@ -139,7 +139,8 @@ def _element_said(row: Element) -> RowSaid:
     )
 
 
-def _listing_said(row: Listing) -> RowSaid:
+def listing_said(row: Listing) -> RowSaid:
+    """What a listing prints, to be compared; its page and item are those of its own edition."""
     facts: dict[Fact, Value] = {(WORDING, None, ""): row.title}
     for column in COLUMNS:
         facts[column, None, ""] = str(row.printed.get(column, ""))

@@ -5,12 +5,10 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
-from oneplan.accounts.access import SignedInRequest
-from oneplan.accounts.decorators import needs_post
 from oneplan.core.errors import NotVisible
 from oneplan.documents.render.printing import Format
 from oneplan.documents.serving import as_print
@@ -44,15 +42,17 @@ def comparison(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "plans/comparison.html", context)
 
 
-@needs_post
 @require_safe
-def comparison_print(request: SignedInRequest, pk: UUID, output: str) -> HttpResponse:
+def comparison_print(request: HttpRequest, pk: UUID, output: str) -> HttpResponse:
     """The table เดิม/ใหม่ as PDF, Word or spreadsheet, in Thai."""
-    plan = plan_for_reading(request.post, pk)
-    seen = reach(request.post)
-    pair = chosen_pair(editions_in_order(plan, reach=seen), request.GET)
-    if pair is None or output not in {each.value for each in Format}:
+    post = getattr(request, "post", None)
+    plan = plan_for_reading(post, pk)
+    seen = reach(post)
+    if output not in {each.value for each in Format}:
         raise NotVisible(output)
+    pair = chosen_pair(editions_in_order(plan, reach=seen), request.GET)
+    if pair is None:
+        return redirect("plans:comparison", pk)
     compared = compare_editions(*pair, reach=seen)
     with translation.override("th"):
         labels = [edition_label(each) for each in pair]

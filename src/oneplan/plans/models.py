@@ -11,6 +11,11 @@ from oneplan.funds.models import Source
 from oneplan.indicators.models import Indicator
 from oneplan.threads.models import Subject
 
+LOCAL_PLAN = "L5"
+"""แผนพัฒนาท้องถิ่น in ``plan_types``: its books have a way to force of their own."""
+OPERATIONAL_PLAN = "L1"
+"""แผนการดำเนินงาน in ``plan_types``."""
+
 
 class Plan(models.Model):
     """A plan of a body for a cycle or a fiscal year; what it says stands in its editions."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from oneplan.core.errors import Refusal
 from oneplan.core.models import new_id
@@ -287,7 +288,11 @@ def content_hash(edition: Edition) -> str:
 
 
 def edition_label(edition: Edition) -> str:
-    return f"{edition.get_kind_display()} {edition.number}/{edition.year}"
+    """What people call an edition: ฉบับเพิ่มเติม ครั้งที่ 2/2571."""
+    facts = {"kind": edition.get_kind_display(), "number": edition.number, "year": edition.year}
+    if edition.kind == EditionKind.FULL:
+        return "{kind} {number}/{year}".format(**facts)
+    return _("%(kind)s no. %(number)s/%(year)s") % facts
 
 
 def _check_open(edition: Edition) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -85,7 +85,10 @@ class MoneyLine:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonTold:
-    """A comparison as it is shown and printed: the sum first, then what is not the same."""
+    """A comparison as it is shown and printed: the sum first, then what is not the same.
+
+    The vision stands alone and not among the elements.
+    """
 
     sentences: list[str]
     vision: RowTold | None
@@ -99,7 +102,11 @@ def tell_comparison(comparison: Comparison, names: Names) -> ComparisonTold:
     """A comparison in the language of the reader."""
     first = visions(comparison)
     told = {
-        part: [tell_row(row, names) for row in rows if row.happened != Happened.KEPT]
+        part: [
+            tell_row(row, names)
+            for row in rows
+            if row.happened != Happened.KEPT and row is not first
+        ]
         for part, rows in (("elements", comparison.elements), ("listings", comparison.listings))
     }
     both = (*comparison.elements, *comparison.listings)
@@ -151,8 +158,13 @@ def tell_row(row: RowCompared, names: Names) -> RowTold:
         number=str(said.facts.get((NUMBER, None, ""), "") or said.rank or ""),
         title=said.wording,
         satang=total([said]),
-        lines=[_line(each, names) for each in row.differences],
+        lines=tell_differences(row.differences, names),
     )
+
+
+def tell_differences(found: Sequence[Difference], names: Names) -> list[Line]:
+    """What two rows say differently, line by line."""
+    return [_line(each, names) for each in found]
 
 
 def _vision_sentence(row: RowCompared) -> str:
@@ -216,6 +228,7 @@ def label_of(name: str) -> str:
         SIDE: _("side of the frame"),
         MOVED: _("stands under"),
         REORDERED: _("place in the order"),
+        columns.PROGRAMME: _("programme"),
         columns.OBJECTIVE: _("objective"),
         columns.OUTPUT: pgettext("column of form ผ.02", "target (output)"),
         columns.INDICATOR: pgettext("column of form ผ.02", "indicator"),

@@ -3,6 +3,7 @@
 They are those of form ผ.02 (แผนพัฒนาท้องถิ่น) and of its table เดิม/ใหม่.
 """
 
+PROGRAMME = "programme"
 OBJECTIVE = "objective"
 OUTPUT = "output"
 INDICATOR = "indicator"
@@ -10,5 +11,5 @@ RESULT = "result"
 UNIT = "unit"
 REASON = "reason"
 
-COLUMNS = (OBJECTIVE, OUTPUT, INDICATOR, RESULT, UNIT)
+COLUMNS = (PROGRAMME, OBJECTIVE, OUTPUT, INDICATOR, RESULT, UNIT)
 """In the order of the form.  The reason stands beside the comparison and is not part of it."""
