@@ -11,6 +11,7 @@ from oneplan.config.env import database_settings, read_env
 from oneplan.config.launcher.catalogue import compile_all
 from oneplan.config.launcher.cluster import Cluster
 from oneplan.config.launcher.database import database_in_use
+from tests.migrated import migrated_database
 
 
 def pytest_configure() -> None:
@@ -38,12 +39,18 @@ def database_address() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(request: pytest.FixtureRequest, database_address: str) -> None:
-    """Point Django at that server, with a database name of this run's and this worker's own."""
+    """Point Django at that server, with a database name of this run's and this worker's own.
+
+    On our own cluster it is copied from one that was migrated once; on a server that was given
+    nothing is left behind, so every run migrates.
+    """
     worker = getattr(request.config, "workerinput", {}).get("workerid", "")
     name = f"{read_env().test_database}_{worker}" if worker else read_env().test_database
     wanted = connections.databases["default"]
     wanted |= database_settings(database_address)
     wanted["TEST"] = {**wanted.get("TEST", {}), "NAME": name}
+    if not read_env().database_url:
+        wanted["TEST"] |= {"TEMPLATE": migrated_database(database_address), "MIGRATE": False}
 
 
 @pytest.fixture(scope="session")
