@@ -160,6 +160,14 @@ ADDRESSES: dict[str, Address] = {
     "jobs:job": Address(Door.OFFICE, beside=lambda world: (world.job,)),
     "publishing:forms": Address(Door.OFFICE, (PROVINCE, 2571)),
     "publishing:print": Address(Door.OFFICE, (PROVINCE, 2571)),
+    "indicators:library": listed(),
+    "indicators:indicator": Address(
+        Door.OPEN, beside=lambda world: (world.indicator,), is_asked=True
+    ),
+    "indicators:new": OFFICE,
+    "indicators:review": OFFICE,
+    "indicators:define": Address(Door.OFFICE, beside=lambda world: (world.indicator,)),
+    "indicators:observe": Address(Door.OFFICE, beside=lambda world: (world.indicator,)),
     "plans:plan-list": listed(),
     "plans:plan": page("L"),
     "plans:comparison": page("L"),

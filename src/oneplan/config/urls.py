@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("intakes/", include("oneplan.exchange.urls")),
     path("forms/", include("oneplan.publishing.urls")),
     path("plans/", include("oneplan.plans.urls")),
+    path("indicators/", include("oneplan.indicators.urls")),
     path("needs/", include("oneplan.needs.urls")),
     path("committees/", include("oneplan.committees.urls")),
     path("tour/", include("oneplan.demo.urls")),

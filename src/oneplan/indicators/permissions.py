@@ -1,5 +1,10 @@
-"""Who records measured values; of which indicator, is asked in ``access``."""
+"""Who names indicators and records measured values; of which, is asked in ``access``."""
 
-from oneplan.accounts.roles import PLANNERS
+from oneplan.accounts.roles import OFFICE, PLANNERS, Role
 
-PERMISSIONS = {"indicators.observe": PLANNERS}
+PERMISSIONS = {
+    "indicators.observe": PLANNERS,
+    "indicators.observe_common": OFFICE,
+    "indicators.define": PLANNERS,
+    "indicators.define_common": frozenset({Role.ADMINISTRATOR}),
+}

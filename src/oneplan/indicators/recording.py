@@ -13,7 +13,8 @@ from oneplan.audit.services import Acting, record
 from oneplan.indicators.models import Direction, Indicator, Observation
 
 if TYPE_CHECKING:
-    from oneplan.areas.models import Body
+    from oneplan.accounts.models import Post
+    from oneplan.areas.models import Area, Body
 
 LONGEST_UNIT = 80
 LONGEST_WORDS = 300
@@ -67,8 +68,13 @@ class Reading:
 
 
 @transaction.atomic
-def observe(readings: Sequence[Reading], *, by: Acting | None) -> list[Observation]:
-    """Record values; one that its source has given before is replaced by what it says now."""
+def observe(
+    readings: Sequence[Reading], *, by: Acting | None, post: Post | None = None
+) -> list[Observation]:
+    """Record values; one that its source has given before is replaced by what it says now.
+
+    ``post`` is who answers for the values: None where a file brought them.
+    """
     observations = []
     for owner, direction in {(each.owner, each.direction) for each in readings}:
         own = [each for each in readings if (each.owner, each.direction) == (owner, direction)]
@@ -83,22 +89,55 @@ def observe(readings: Sequence[Reading], *, by: Acting | None) -> list[Observati
                 value=each.value,
                 words=each.words[:LONGEST_WORDS],
                 source=each.source[:LONGEST_WORDS],
+                recorded_by=post,
             )
             for each in own
         ]
+    _keep(observations, by=by)
+    return observations
+
+
+@transaction.atomic
+def observe_value(
+    indicator: Indicator,
+    *,
+    area: Area,
+    year: int,
+    value: Decimal | None,
+    words: str,
+    source: str,
+    by: Post,
+) -> Observation:
+    """Record one value of an indicator that is known; its source's earlier one is replaced."""
+    told = Observation(
+        indicator=indicator, area=area, year=year, value=value, words=words, source=source,
+        recorded_by=by,
+    )  # fmt: skip
+    _keep([told], by=by)
+    return Observation.objects.get(indicator=indicator, area=area, year=year, source=source)
+
+
+def _keep(observations: Sequence[Observation], *, by: Acting | None) -> None:
+    """Store values and one audit entry that counts them and tells the first."""
+    if not observations:
+        return
     Observation.objects.bulk_create(
         observations,
         update_conflicts=True,
         unique_fields=["indicator", "area", "year", "source"],
-        update_fields=["value", "words"],
+        update_fields=["value", "words", "recorded_by", "recorded_at"],
     )
-    if observations:
-        after = {"count": len(observations)}
-        record(
-            "indicators.observed",
-            by=by,
-            kind="indicators.indicator",
-            key=observations[0].indicator_id,
-            after=after,
-        )
-    return observations
+    first = observations[0]
+    record(
+        "indicators.observed",
+        by=by,
+        kind="indicators.indicator",
+        key=first.indicator_id,
+        after={
+            "count": len(observations),
+            "area": first.area_id,
+            "year": first.year,
+            "words": first.words,
+            "source": first.source,
+        },
+    )

@@ -1,13 +1,19 @@
-"""Loading the common area indicators from their code list."""
+"""The common indicators of the code list, and what an indicator measures written anew."""
 
 from __future__ import annotations
 
-from django.db import transaction
+from typing import TYPE_CHECKING, Any
+
+from django.db import IntegrityError, transaction
 
 from oneplan.audit.services import Acting, record
+from oneplan.core.errors import Refusal
 from oneplan.core.loading import Loaded, bring_in
 from oneplan.core.models import Code
 from oneplan.indicators.models import Combine, Direction, Indicator
+
+if TYPE_CHECKING:
+    from oneplan.accounts.models import Post
 
 INDICATORS_LIST = "indicator_sets"
 
@@ -44,3 +50,51 @@ def load_indicators(*, by: Acting | None = None) -> Loaded:
             after=after,
         )
     return report
+
+
+@transaction.atomic
+def name_indicator(*, by: Post, **fields: Any) -> Indicator:
+    """Name an indicator of the post's body.  Raises ``Refusal`` if it has that one already."""
+    try:
+        with transaction.atomic():
+            made = Indicator.objects.create(owner=by.body, **fields)
+    except IntegrityError as error:
+        raise Refusal("indicators.named_already", name=fields["name_th"]) from error
+    record("indicators.named", by=by, kind="indicators.indicator", key=made.pk, after={"count": 1})
+    return made
+
+
+@transaction.atomic
+def define_indicator(indicator: Indicator, *, version: int, by: Post, **fields: Any) -> Indicator:
+    """Write what an indicator measures anew, where nobody did since ``version`` was read.
+
+    Raises ``Refusal`` ``indicators.overtaken`` with what stands now, and
+    ``indicators.weighed_by_itself`` for an indicator that would weigh its own parts.
+    """
+    standing = Indicator.objects.select_for_update(of=("self",)).get(pk=indicator.pk)
+    if standing.version != version:
+        raise Refusal("indicators.overtaken", name=standing.name_th)
+    weight = fields.get("weight")
+    if weight is not None and weight.pk == standing.pk:
+        raise Refusal("indicators.weighed_by_itself", name=standing.name_th)
+    before = {name: str(getattr(standing, name)) for name in fields}
+    changed = [name for name, value in fields.items() if getattr(standing, name) != value]
+    if not changed:
+        return standing
+    for name in changed:
+        setattr(standing, name, fields[name])
+    standing.version += 1
+    try:
+        with transaction.atomic():
+            standing.save(update_fields=[*changed, "version"])
+    except IntegrityError as error:
+        raise Refusal("indicators.named_already", name=standing.name_th) from error
+    record(
+        "indicators.defined",
+        by=by,
+        kind="indicators.indicator",
+        key=standing.pk,
+        before={name: before[name] for name in changed},
+        after={name: str(getattr(standing, name)) for name in changed},
+    )
+    return standing

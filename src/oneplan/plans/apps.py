@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from oneplan.core import menu, messages, statuses
 from oneplan.core.statuses import Tone
+from oneplan.indicators import uses
 from oneplan.plans.messages import MESSAGES
 from oneplan.plans.sentences import SENTENCES
 from oneplan.threads import marks, pages, sentences
@@ -18,11 +19,13 @@ class PlansConfig(AppConfig):
         from oneplan.committees.acts import register  # noqa: PLC0415
         from oneplan.plans.acts import ADOPT_EDITION  # noqa: PLC0415
         from oneplan.plans.marking import marks_of_plans  # noqa: PLC0415
+        from oneplan.plans.measuring import uses_in_plans  # noqa: PLC0415
 
         messages.register(MESSAGES)
         sentences.register(SENTENCES)
         register(ADOPT_EDITION)
         marks.register("L", marks_of_plans)
+        uses.register("plans", uses_in_plans)
         statuses.register(
             {
                 "sealed": Tone.OK,

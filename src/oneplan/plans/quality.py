@@ -7,30 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.utils.translation import get_language
-
-from oneplan.engines.indicator_quality import (
-    Direction,
-    Finding,
-    IndicatorRow,
-    Level,
-    Severity,
-    review,
-    worded,
-)
+from oneplan.engines.indicator_quality import Direction, IndicatorRow, Level, review
 from oneplan.engines.indicator_quality.review import review_whole
+from oneplan.indicators.quality import Remark, remarks
 
 if TYPE_CHECKING:
     from oneplan.plans.queries import EditionPage, Kpi
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """One finding in the reader's language; ``proposal`` is a better wording in Thai, if any."""
-
-    severity: Severity
-    words: str
-    proposal: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +55,12 @@ def quality_of(page: EditionPage) -> Quality:
     ]
     return Quality(
         by_element={
-            kpi.element.pk: Reviewed(number, _remarks(one.findings))
+            kpi.element.pk: Reviewed(number, remarks(one.findings))
             for number, ((kpi, _level, _issue), one) in enumerate(
                 zip(placed, review(rows), strict=True), start=1
             )
         },
-        whole=_remarks(review_whole(rows)) if rows else (),
+        whole=remarks(review_whole(rows)) if rows else (),
     )
 
 
@@ -96,16 +78,4 @@ def indicator_row(kpi: Kpi, *, level: Level, issue: str, number: int) -> Indicat
         direction=Direction(indicator.direction) if indicator else Direction.UNKNOWN,
         issue=issue,
         number=number,
-    )
-
-
-def _remarks(findings: Sequence[Finding]) -> tuple[Remark, ...]:
-    language = "en" if get_language() == "en" else "th"
-    return tuple(
-        Remark(
-            finding.severity,
-            worded(finding.code, finding.facts, language=language),
-            finding.proposal,
-        )
-        for finding in findings
     )
