@@ -19,7 +19,7 @@ help:
 	@echo 'make format    put code and templates in shape'
 	@echo 'make messages  bring the Thai wording in step, compile it'
 	@echo 'make reference  write docs/reference and docs/glossary.md from the code'
-	@echo 'make pictures  take the pictures of docs/pictures from a running server (AT=address)'
+	@echo 'make pictures  take the pictures of docs/pictures and write their page (AT=address)'
 	@echo 'make stop      stop everything that runs from this folder'
 
 setup:
@@ -70,6 +70,6 @@ reference: setup
 	$(RUN) oneplan.config.reference
 	$(RUN) oneplan.knowledge.glossary
 
-AT ?= http://localhost:8000
 pictures: setup
-	@$(BIN)/python tools/pictures.py $(AT)
+	@$(BIN)/python tools/chromium.py
+	@ONEPLAN_ENV=test ONEPLAN_PICTURES='$(AT)' $(RUN) pytest tests/browser/test_pictures.py -q -p no:randomly

@@ -1,19 +1,18 @@
-"""Pictures of the main pages at a desk and on a phone, for docs/pictures and its page.
+"""Pictures of the tour and the main pages at a desk and on a phone, for ``docs/pictures``.
 
-Needs a running server with the example province (``make run``) and Chromium::
-
-    make pictures                       # http://localhost:8000
-    make pictures AT=http://localhost:8150
+A test takes them (``tests/browser/test_pictures.py``); ``make pictures`` lets it write them into
+the documentation.  WebP, drawn by the browser itself: a page takes about 50 kB.
 """
 
 from __future__ import annotations
 
-import shutil
-import sys
-from dataclasses import dataclass
+import base64
+from collections.abc import Sequence
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize
+
+from tools.main_pages import HOMES, MAIN_PAGES, MainPage
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs" / "pictures"
@@ -22,65 +21,31 @@ WIDTHS: dict[str, ViewportSize] = {
     "desk": {"width": 1440, "height": 900},
     "phone": {"width": 390, "height": 844},
 }
-ROW = "main tbody th a"
+QUALITY = 70
+PATIENCE = 60_000
 
 
-@dataclass(frozen=True, slots=True)
-class Shot:
-    """One page: who looks, where they begin, and the link they follow from there."""
-
-    name: str
-    title: str
-    path: str
-    reader: str = ""
-    link: str = ""
+def open_page(page: Page, address: str, shown: MainPage) -> int:
+    """Open a main page, following its links, until all it fetches is there; the answer's status."""
+    answer = page.goto(address + shown.path)
+    for link in shown.links:
+        answer = page.goto(address + str(page.locator(link).first.get_attribute("href")))
+    settle(page)
+    return answer.status if answer else 0
 
 
-SHOTS = (
-    Shot("front", "หน้าแรกสำหรับประชาชน", "/"),
-    Shot("sign-in", "เข้าสู่ระบบ", "/accounts/sign-in"),
-    Shot("provinces", "ทุกจังหวัดบนแผนที่", "/places/"),
-    Shot("public-place", "เงินของพื้นที่ (ประชาชน)", "/places/67?fiscal_year=2569"),
-    Shot("words", "คำศัพท์", "/knowledge/"),
-    Shot("calendar", "ปฏิทินแผน", "/knowledge/calendar?fiscal_year=2571"),
-    Shot("papers", "เอกสารเผยแพร่", "/papers"),
-    Shot("home", "หน้าแรกของผู้ปฏิบัติงาน", "/office/", "strategist"),
-    Shot("place", "เงินและแผนของจังหวัด", "/office/places/67?fiscal_year=2569", "strategist"),
-    Shot("district", "เงินและแผนของอำเภอ", "/office/places/6707?fiscal_year=2569", "strategist"),
-    Shot("search", "ค้นหา", "/office/search?q=ถนน", "strategist"),
-    Shot("needs", "ความต้องการ", "/needs/?area=67", "strategist"),
-    Shot("need", "หนึ่งความต้องการกับเรื่องราว", "/needs/?area=67", "strategist", ROW),
-    Shot("activities", "กิจกรรม", "/activities/", "strategist"),
-    Shot("activity", "หนึ่งกิจกรรม", "/activities/", "strategist", ROW),
-    Shot("round", "บัญชีจัดลำดับกับเส้นกรอบวงเงิน", "/rounds/", "strategist", "main a[href^='/rounds/']"),
-    Shot("meeting", "การประชุม", "/committees/", "strategist", ROW),
-    Shot("plan", "แผน", "/plans/", "strategist", ROW),
-    Shot("overlaps", "ความซ้ำซ้อน", "/overlaps/", "strategist"),
-    Shot("waiting", "งานที่รอคำตอบ", "/threads/waiting", "strategist"),
-)
+def settle(page: Page) -> None:
+    """Wait until fonts and the answers fetched after the page are there."""
+    page.wait_for_load_state("networkidle")
+    page.wait_for_function("document.fonts.status === 'loaded'")
 
 
-def take(
-    browser: Browser, address: str, folder: Path, shots: tuple[Shot, ...] = SHOTS
-) -> list[Path]:
-    """Take each picture at both widths into ``folder``; the files, in order."""
-    taken = []
-    for width, size in WIDTHS.items():
-        pages: dict[str, Page] = {}
-        for shot in shots:
-            if shot.reader not in pages:
-                pages[shot.reader] = _reader(browser, address, shot.reader, size)
-            taken.append(
-                _picture(pages[shot.reader], address, shot, folder / f"{shot.name}-{width}.png")
-            )
-        for page in pages.values():
-            page.context.close()
-    return taken
-
-
-def _reader(browser: Browser, address: str, who: str, size: ViewportSize) -> Page:
-    page = browser.new_context(viewport=size, locale="th-TH").new_page()
-    page.set_default_timeout(60_000)
+def reader(browser: Browser, address: str, who: str, size: ViewportSize) -> Page:
+    """A page of a reader signed in by a visitor's button; of nobody if ``who`` is empty."""
+    page = browser.new_context(
+        viewport=size, locale="th-TH", bypass_csp=True, service_workers="block"
+    ).new_page()
+    page.set_default_timeout(PATIENCE)
     if who:
         page.goto(f"{address}/accounts/sign-in")
         seat = page.locator(f"button[name=username][value={who}]")
@@ -92,52 +57,96 @@ def _reader(browser: Browser, address: str, who: str, size: ViewportSize) -> Pag
     return page
 
 
-def _picture(page: Page, address: str, shot: Shot, file: Path) -> Path:
-    page.goto(address + shot.path)
-    if shot.link:
-        page.goto(address + str(page.locator(shot.link).first.get_attribute("href")))
-    page.wait_for_function("document.fonts.status === 'loaded'")
-    page.screenshot(path=file, animations="disabled")
+def take_pages(
+    browser: Browser, address: str, folder: Path, pages: Sequence[MainPage] = MAIN_PAGES + HOMES
+) -> list[Path]:
+    """Take each page at both widths into ``folder``; the files, in order."""
+    taken = []
+    readers: dict[str, Page] = {}
+    for shown in pages:
+        if shown.reader not in readers:
+            readers[shown.reader] = reader(browser, address, shown.reader, WIDTHS["desk"])
+        page = readers[shown.reader]
+        status = open_page(page, address, shown)
+        if status != 200:
+            raise LookupError(f"{shown.name}: {status}")
+        taken += at_both_widths(page, folder, shown.name)
+    for page in readers.values():
+        page.context.close()
+    return taken
+
+
+def take_tour(browser: Browser, address: str, folder: Path, stops: int) -> list[Path]:
+    """Walk the tour by its buttons and take each stop at both widths."""
+    taken = []
+    page = reader(browser, address, "", WIDTHS["desk"])
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(f"{address}/tour/")
+    page.locator("main form button").first.click()
+    for number in range(1, stops + 1):
+        page.locator(".tour-spot").wait_for()
+        settle(page)
+        taken += at_both_widths(page, folder, f"tour-{number:02}")
+        if number < stops:
+            page.locator("[data-tour-next]").click()
+            page.wait_for_function(
+                "at => document.querySelector('.tour-where span')?.textContent.includes(at)",
+                arg=f" {number + 1} ",
+            )
+    page.context.close()
+    return taken
+
+
+def at_both_widths(page: Page, folder: Path, name: str) -> list[Path]:
+    """The page as it stands, at both widths; a stop of the tour keeps its spot in view."""
+    taken = []
+    for width, size in WIDTHS.items():
+        page.set_viewport_size(size)
+        page.evaluate("document.querySelector('.tour-spot')?.scrollIntoView({block: 'start'})")
+        taken.append(picture(page, folder / f"{name}-{width}.webp"))
+    page.set_viewport_size(WIDTHS["desk"])
+    return taken
+
+
+def picture(page: Page, file: Path) -> Path:
+    """What the window shows, as WebP: Chromium draws it, playwright's own call cannot."""
+    session = page.context.new_cdp_session(page)
+    drawn = session.send("Page.captureScreenshot", {"format": "webp", "quality": QUALITY})
+    session.detach()
+    file.write_bytes(base64.b64decode(drawn["data"]))
     return file
 
 
-def page_of(shots: tuple[Shot, ...] = SHOTS) -> str:
-    """The documentation page that shows the pictures."""
+def page_of(tour: Sequence[tuple[str, str]]) -> str:
+    """The page that shows the pictures; ``tour`` are titles and words of its stops."""
     lines = [
         "# Pictures · ภาพหน้าจอ",
         "",
-        "The main pages with the example province (ข้อมูลสมมติ), at 1440 and 390 pixels.",
-        "Taken anew by `make pictures` while `make run` is serving.",
+        "The five-minute tour, the twenty main pages and the homes of the roles, with the example",
+        "province (ข้อมูลสมมติ), at 1440 and 390 pixels. A test takes them: `make pictures`.",
+        "",
+        "## The tour · นำชม 5 นาที",
     ]
-    for shot in shots:
-        desk, phone = (f"pictures/{shot.name}-{width}.png" for width in WIDTHS)
-        lines += [
-            "",
-            f"## {shot.title}",
-            "",
-            f"![{shot.title}]({desk})",
-            "",
-            f"![{shot.title} บนโทรศัพท์]({phone})",
-        ]
+    for number, (title, words) in enumerate(tour, start=1):
+        lines += _shown(f"tour-{number:02}", f"{number}. {title}", words)
+    for heading, pages in (
+        ("The twenty main pages · ยี่สิบหน้าหลัก", MAIN_PAGES),
+        ("Homes of other roles, and the hand-over · หน้าแรกของตำแหน่งอื่น", HOMES),
+    ):
+        lines += ["", f"## {heading}"]
+        for shown in pages:
+            lines += _shown(shown.name, shown.title, f"{shown.answers} · *{shown.question}*")
     return "\n".join(lines) + "\n"
 
 
-def main() -> None:
-    found = shutil.which("chromium") or shutil.which("chromium-browser")
-    if found is None:
-        sys.exit("Chromium is needed: apt-get install chromium")
-    address = sys.argv[1] if len(sys.argv) > 1 else "http://localhost:8000"
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=found, args=["--no-sandbox", "--disable-gpu"]
-        )
-        taken = take(browser, address, FOLDER)
-        browser.close()
-    PAGE.write_text(page_of(), encoding="utf-8")
-    kilobytes = sum(file.stat().st_size for file in taken) // 1024
-    print(f"{len(taken)} pictures, {kilobytes} kB in {FOLDER}")
-
-
-if __name__ == "__main__":
-    main()
+def _shown(name: str, title: str, words: str) -> list[str]:
+    desk, phone = (f"pictures/{name}-{width}.webp" for width in WIDTHS)
+    return [
+        "",
+        f"### {title}",
+        "",
+        words,
+        "",
+        f'<img src="{desk}" alt="{title}" width="720"> '
+        f'<img src="{phone}" alt="{title} บนโทรศัพท์" width="195">',
+    ]

@@ -13,6 +13,8 @@ from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 
 from oneplan.demo.building import build_example
+from oneplan.demo.steps import build_rest
+from oneplan.demo.tour_stops import STORY
 from oneplan.exchange.reference import load_all_reference
 
 WIDTHS: dict[str, ViewportSize] = {
@@ -30,9 +32,30 @@ def province(
     browser: Browser, django_db_setup: Any, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[str]:
     """The address of a server that shows the example province; emptied when the module ends."""
-    with django_db_blocker.unblock():
+    yield from _served(django_db_blocker, steps=frozenset())
+
+
+@pytest.fixture(scope="module")
+def example(
+    browser: Browser, django_db_setup: Any, django_db_blocker: DjangoDbBlocker
+) -> Iterator[str]:
+    """The same with all its people and the one story the tour follows."""
+    yield from _served(django_db_blocker, steps=frozenset({"cast", f"story:{STORY}"}))
+
+
+@pytest.fixture(scope="module")
+def whole_example(
+    browser: Browser, django_db_setup: Any, django_db_blocker: DjangoDbBlocker
+) -> Iterator[str]:
+    """All of it, every story and every year: minutes to build."""
+    yield from _served(django_db_blocker, steps=None)
+
+
+def _served(blocker: DjangoDbBlocker, *, steps: frozenset[str] | None) -> Iterator[str]:
+    with blocker.unblock():
         load_all_reference()
         build_example(lambda _step: None)
+        build_rest(lambda _step: None, only=steps)
         server = LiveServer("localhost")
         yield server.url
         server.stop()

@@ -1,38 +1,83 @@
-"""The pictures of the documentation: taken by one command, small, and all shown on one page."""
+"""The pictures of the documentation: the tour's stops and the main pages, taken by this test.
+
+``make pictures`` lets it write ``docs/pictures``, from the whole example province, or from a
+server that shows it already (``make pictures AT=http://localhost:8000``); else it takes them
+into a folder of its own, from the small one.
+"""
 
 from __future__ import annotations
 
-import struct
+import os
 from pathlib import Path
-from typing import Any
 
 import pytest
+from django.utils import translation
 from playwright.sync_api import Browser
 
-from tools.pictures import FOLDER, SHOTS, WIDTHS, page_of, take
+from oneplan.demo.tour_stops import STOPS
+from tests.browser.province import example, whole_example
+from tools.main_pages import HOMES, MAIN_PAGES
+from tools.pictures import FOLDER, PAGE, WIDTHS, page_of, take_pages, take_tour
 
 pytestmark = pytest.mark.browser
+__all__ = ["example", "whole_example"]
+
+WRITES = "ONEPLAN_PICTURES" in os.environ
+SERVER = os.environ.get("ONEPLAN_PICTURES", "")
+NAMES = [f"tour-{number:02}" for number in range(1, len(STOPS) + 1)]
+NAMES += [page.name for page in (*MAIN_PAGES, *HOMES)]
 
 
-@pytest.mark.usefixtures("transactional_db")
-def test_a_picture_is_taken_at_both_widths_and_stays_small(
-    browser: Browser, live_server: Any, tmp_path: Path
+def test_every_stop_and_every_main_page_has_its_picture_at_both_widths(
+    browser: Browser, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
-    shots = tuple(shot for shot in SHOTS if shot.name == "sign-in")
+    example = SERVER or request.getfixturevalue("whole_example" if WRITES else "example")
+    folder = FOLDER if WRITES else tmp_path
+    if WRITES:
+        for old in FOLDER.iterdir():
+            old.unlink()
 
-    taken = take(browser, live_server.url, tmp_path, shots)
+    taken = take_tour(browser, example, folder, len(STOPS)) + take_pages(browser, example, folder)
 
-    sizes = [struct.unpack(">II", file.read_bytes()[16:24]) for file in taken]
-    assert sizes == [(size["width"], size["height"]) for size in WIDTHS.values()]
-    assert all(file.stat().st_size < 300_000 for file in taken)
+    assert {file.stem for file in taken} == {
+        f"{name}-{width}" for name in NAMES for width in WIDTHS
+    }
+    for file in taken:
+        width = WIDTHS[file.stem.rsplit("-", 1)[1]]
+        assert size_of(file) == (width["width"], width["height"]), file.name
+        assert file.stat().st_size < 200_000, file.name
+    if WRITES:
+        PAGE.write_text(page_of(tour_words()), encoding="utf-8")
 
 
-def test_the_page_shows_every_picture_once() -> None:
-    page = page_of()
-    for shot in SHOTS:
+def size_of(file: Path) -> tuple[int, int]:
+    """Width and height in the head of a lossy WebP."""
+    head = file.read_bytes()[:30]
+    assert head[8:16] == b"WEBPVP8 ", file.name
+    width, height = (int.from_bytes(head[at : at + 2], "little") & 0x3FFF for at in (26, 28))
+    return width, height
+
+
+def tour_words() -> list[tuple[str, str]]:
+    with translation.override("th"):
+        return [(str(stop.title), str(stop.words)) for stop in STOPS]
+
+
+def test_the_page_of_the_documentation_shows_every_picture_and_is_as_the_list_says() -> None:
+    page = page_of(tour_words())
+    for name in NAMES:
         for width in WIDTHS:
-            assert page.count(f"(pictures/{shot.name}-{width}.png)") == 1
+            assert page.count(f'"pictures/{name}-{width}.webp"') == 1
+    assert PAGE.read_text(encoding="utf-8") == page
 
 
-def test_the_pictures_in_the_repository_stay_under_six_megabytes() -> None:
-    assert sum(file.stat().st_size for file in FOLDER.glob("*.png")) < 6 * 1024**2
+def test_the_pictures_in_the_repository_are_those_of_the_page_and_small() -> None:
+    files = list(FOLDER.iterdir())
+
+    assert {file.name for file in files} == {f"{n}-{w}.webp" for n in NAMES for w in WIDTHS}
+    assert sum(file.stat().st_size for file in files) < 5 * 1024**2
+
+
+def test_there_are_twenty_main_pages_each_named_once() -> None:
+    assert len(MAIN_PAGES) == 20
+    assert len(set(NAMES)) == len(NAMES)

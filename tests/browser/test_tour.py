@@ -2,40 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
-from django.core.management import call_command
-from django.db import connections
 from playwright.sync_api import Browser, Page, expect
-from pytest_django.live_server_helper import LiveServer
-from pytest_django.plugin import DjangoDbBlocker
 
-from oneplan.demo.building import build_example
-from oneplan.demo.steps import build_rest
-from oneplan.demo.tour_stops import STOPS, STORY
-from oneplan.exchange.reference import load_all_reference
+from oneplan.demo.tour_stops import STOPS
 from tests.browser.conftest import accessibility_faults, overflow
-from tests.browser.province import WIDTHS
+from tests.browser.province import WIDTHS, example
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
-
-
-@pytest.fixture(scope="module")
-def example(
-    browser: Browser, django_db_setup: Any, django_db_blocker: DjangoDbBlocker
-) -> Iterator[str]:
-    """The small province with the one story the tour follows."""
-    with django_db_blocker.unblock():
-        load_all_reference()
-        build_example(lambda _step: None)
-        build_rest(lambda _step: None, only=frozenset({"cast", f"story:{STORY}"}))
-        server = LiveServer("localhost")
-        yield server.url
-        server.stop()
-        call_command("flush", interactive=False, verbosity=0)
-        connections.close_all()
+__all__ = ["example"]
 
 
 def begin(browser: Browser, example: str, width: str) -> Page:

@@ -4,7 +4,8 @@ const TYPED_INTO = "input, textarea, select, [contenteditable], dialog[open]";
 
 const OFF = "keys-off";
 
-const rowLinks = () => [...document.querySelectorAll("main table tbody th[scope=row] > a, main [data-rows] a[data-row]")];
+const ROWS = "main table tbody th[scope=row] > a, main [data-rows] a[data-row]";
+const rowLinks = () => [...document.querySelectorAll(ROWS)].filter((link) => link.checkVisibility());
 
 function walk(step) {
   const links = rowLinks();
