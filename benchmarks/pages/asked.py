@@ -13,7 +13,7 @@ from oneplan.areas.models import Area
 from oneplan.committees.models import Meeting
 from oneplan.core.paging import page_of
 from oneplan.needs.models import Need
-from oneplan.needs.queries import ORDER as NEED_ORDER
+from oneplan.needs.queries import ORDERS
 from oneplan.plans.models import Plan
 from oneplan.threads.models import Event, Subject, SubjectKind
 
@@ -23,6 +23,12 @@ TYPED = (
     "ก่อสร้างถนนคอนกรีตเสริมเหล็ก สายกลางบ้าน", "ขุดลอกคลองส่งน้ำ ทุ่งนา",
     "ซ่อมแซมรางระบายน้ำ หลังวัด", "ติดตั้งไฟฟ้าส่องสว่าง ทางเข้าโรงเรียน",
 )  # fmt: skip
+SEARCHED = (
+    "คู", "บ่", "ซอ", "ถนน", "ประปา", "ตะเคียน", "ถนน คสล. ม.5", "ขุดลอก คลอง หนอง",
+    "บ้านหนองไผ่", "ตำบลนาทัน", "ก่อสร้างถนนคอนกรีตเสริมเหล็กสายกลางบ้าน", "N4610-2571", "หมู่ ๑๑",
+    "ฟ้า 580 เมตร", "xyzw", "สะพาน ลอย คนข้าม",
+)  # fmt: skip
+"""Words of two letters, one, several, places, numbers, Thai without spaces, and nothing at all."""
 PAGE, TYPE_AHEAD = 200, 100
 """What the 95th of a hundred answers may take, in milliseconds."""
 
@@ -36,6 +42,8 @@ class Asked:
     account: str = ""
     form: list[dict[str, Any]] = field(default_factory=list)
     limit: int = PAGE
+    is_part: bool = False
+    """Asked for by a script of the page, as htmx does."""
 
 
 def asked_pages() -> list[Asked]:
@@ -66,10 +74,19 @@ def asked_pages() -> list[Asked]:
         Asked("search, public: two words", [f"/search?q={w}" for w in ("ถนน หนอง", "คลอง ป่า")]),
         Asked("search, public: one rare word", ["/search?q=ตะเคียน หมู่ที่ 9", "/search?q=ปศุสัตว์"]),
         Asked("search, public: place", [f"/search?q=น้ำ&area={code}" for code in districts]),
+        Asked("search, public: words of every kind", [f"/search?q={w}" for w in SEARCHED]),
+        Asked("type-ahead: search, public", [f"/search/suggest?q={w}" for w in SEARCHED],
+              limit=TYPE_AHEAD, is_part=True),
+        Asked("type-ahead: search, office", [f"/office/search/suggest?q={w}" for w in SEARCHED],
+              STRATEGIST, limit=TYPE_AHEAD, is_part=True),
         Asked("office home: province", ["/office/"], STRATEGIST),
         Asked("office home: district", ["/office/"], DISTRICT),
         Asked("office home: authority", ["/office/"], AUTHORITY),
         Asked("office home: national", ["/office/"], NATIONAL),
+        Asked("questions after the home: province", ["/office/questions"], STRATEGIST,
+              is_part=True),
+        Asked("questions after the home: district", ["/office/questions"], DISTRICT,
+              is_part=True),
         Asked("needs", [plain], STRATEGIST),
         Asked("needs, public", [plain]),
         Asked("needs: place and word", [narrow.format(c, "ถนน") for c in districts], STRATEGIST),
@@ -77,6 +94,7 @@ def asked_pages() -> list[Asked]:
         Asked("need", [f"/needs/{key}" for key in needs], STRATEGIST),
         Asked("need: 480 sentences", [f"/needs/{_longest_story()}"], STRATEGIST),
         Asked("activities", ["/activities/"], STRATEGIST),
+        Asked("activities, public", ["/activities/"]),
         Asked("activities: year and place",
               [f"/activities/?year=2571&area={code}" for code in districts], STRATEGIST),
         Asked("activity", [f"/activities/{key}" for key in activities], STRATEGIST),
@@ -127,7 +145,7 @@ def _deep(rng: Random) -> list[str]:
     keys = _some(SubjectKind.NEED, rng)[:30]
     needs = Need.objects.filter(pk__in=keys).select_related("subject").order_by("pk")
     cursors = [
-        page_of(needs.filter(pk__gte=key), order=NEED_ORDER, cursor=None, size=1).older
+        page_of(needs.filter(pk__gte=key), order=ORDERS["newest"], cursor=None, size=1).older
         for key in keys
     ]
     return [cursor for cursor in cursors if cursor]

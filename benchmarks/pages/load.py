@@ -41,6 +41,7 @@ class Request:
     address: str
     cookie: str = ""
     form: tuple[tuple[str, str], ...] = ()
+    is_part: bool = False
 
 
 def ask_steadily(
@@ -71,6 +72,8 @@ def _ask(port: int, request: Request, due: float) -> tuple[float, int, int]:
     if link is None or link.port != port:
         link = _own.link = http.client.HTTPConnection(HOST, port, timeout=PATIENCE)
     headers = {"Cookie": f"csrftoken={CSRF}; {request.cookie}", "X-CSRFToken": CSRF}
+    if request.is_part:
+        headers["HX-Request"] = "true"
     body = urlencode(request.form) if request.form else None
     if body:
         headers["Content-Type"] = "application/x-www-form-urlencoded"

@@ -2,7 +2,7 @@
 
 Each scale must have been built (``benchmarks.country.build``).  The real server answers on
 loopback; requests come at a steady rate, few and for a short time.  One JSON line a page, then a
-table: the 95th percentile, its ratio to the floor of the same run, queries, and growth.
+table: half and 95 of a hundred answers, queries, size, and growth.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -70,6 +71,7 @@ def _measure(scale: str, asked: argparse.Namespace) -> list[dict[str, Any]]:
                 "sql_ms": page["sql_ms"],
                 "kb": found.size // 1024,
                 "bad": found.bad,
+                "load": round(os.getloadavg()[0], 1),
             }
             lines.append(line)
             floor = lines[0]["p95_ms"]
@@ -87,7 +89,8 @@ def _measure(scale: str, asked: argparse.Namespace) -> list[dict[str, Any]]:
 def _request(page: dict[str, Any], number: int) -> Request:
     forms = page["forms"]
     form = tuple(forms[number % len(forms)].items()) if forms else ()
-    return Request(page["addresses"][number % len(page["addresses"])], page["cookie"], form)
+    address = page["addresses"][number % len(page["addresses"])]
+    return Request(address, page["cookie"], form, page["is_part"])
 
 
 def _pages(home: Path, url: str, *, sql: bool) -> list[dict[str, Any]]:
@@ -101,6 +104,7 @@ def _pages(home: Path, url: str, *, sql: bool) -> list[dict[str, Any]]:
 @contextmanager
 def _served(home: Path, url: str, port: int) -> Iterator[subprocess.Popen[bytes]]:
     """``oneplan serve`` without its worker, until the measuring is over."""
+    shutil.rmtree(home / "static", ignore_errors=True)  # made anew by ``serve``, as this version
     command = [sys.executable, "-m", "oneplan.config.cli", "serve", "--no-worker"]
     environment = {**os.environ, "ONEPLAN_HOME": str(home), "PORT": str(port)}
     environment.pop("DATABASE_URL", None)

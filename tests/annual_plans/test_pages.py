@@ -9,8 +9,9 @@ from django.utils.translation import override
 
 from oneplan.accounts.models import Post, User
 from oneplan.annual_plans.models import FrameLine, Level, Round
-from oneplan.annual_plans.services import run_round
-from oneplan.funds.models import LineNature
+from oneplan.annual_plans.round_page import SHOWN
+from oneplan.annual_plans.services import draw_frame, run_round
+from oneplan.funds.models import FrameState, LineNature
 from oneplan.threads.models import Circulation
 from oneplan.threads.services import circulate, share
 from tests.cast import Cast, build_cast
@@ -125,6 +126,32 @@ def test_filters_narrow_the_rows_and_the_file_holds_exactly_them(cast: Cast, rou
     whole = client.get(address(round_), {"format": "csv"}).content.decode("utf-8-sig")
     assert len(whole.strip().splitlines()) == 4
     assert client.get(address(round_), {"format": "xlsx"}).content[:2] == b"PK"
+
+
+def test_a_long_list_is_read_a_hundred_rows_at_a_time_and_whole_to_print(cast: Cast) -> None:
+    for number in range(SHOWN + 20):
+        make_activity(cast.province, cast.strategist, title=f"ถนน {number}", satang=10_00)
+    make_activity(cast.province, cast.strategist, satang=10_00, nature=LineNature.MANAGEMENT)
+    long = run_round(Level.PROVINCE, cast.province, fiscal_year=2571, by=cast.strategist, on=DAY)
+    draw_frame(
+        long, satang=10_00 * (SHOWN + 11), state=FrameState.DRAFT, on=DAY, by=cast.strategist
+    )
+    client = signed_in(cast.strategist)
+    pages = [client.get(address(long), {"from": start}).context["page"] for start in (0, SHOWN)]
+    assert [len(page.rows) for page in pages] == [SHOWN, 20]
+    assert [row.rank.position for page in pages for row in page.rows] == list(range(1, SHOWN + 21))
+    assert [len(page.first) for page in pages] == [1, 0]
+    assert [page.line_after for page in pages] == [-1, 10]
+    assert pages[0].steps == {"before": None, "after": SHOWN, "line": SHOWN}
+    assert pages[1].steps == {"before": 0, "after": None, "line": None}
+    assert pages[1].rows[-1].running == 10_00 * (SHOWN + 21)
+    whole = client.get(address(long), {"all": "yes"})
+    assert len(whole.context["page"].rows) == SHOWN + 20
+    assert whole.context["page"].line_after == SHOWN + 10
+    beyond = client.get(address(long), {"from": "99999999999"}).context["page"]
+    assert beyond.start == SHOWN
+    file = client.get(address(long), {"format": "csv", "from": SHOWN}).content.decode()
+    assert len(file.strip().splitlines()) == 1 + SHOWN + 21
 
 
 def test_a_draft_of_another_body_is_nameless_on_the_page_and_in_the_file(cast: Cast) -> None:

@@ -119,6 +119,7 @@ ADDRESSES: dict[str, Address] = {
     "office:home": office_listed(),
     "office:one-page": OFFICE,
     "office:seen": OFFICE,
+    "office:questions": OFFICE,
     "office:question": Address(Door.OFFICE, ("province-2",)),
     "office:search": office_listed(),
     "office:suggest": office_listed(),

@@ -7,7 +7,7 @@ from django.db import connection
 
 from oneplan.core.models import CodeList
 from oneplan.core.paging import Page, count_patiently
-from oneplan.core.patience import TooSlow, at_most
+from oneplan.core.patience import TooSlow, at_most, either_way
 
 pytestmark = pytest.mark.django_db
 
@@ -26,6 +26,32 @@ def test_the_patience_ends_with_its_block() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SHOW statement_timeout")
         assert cursor.fetchone() == ("0",)
+
+
+def test_a_way_that_proves_slow_is_left_for_the_other() -> None:
+    ways = []
+
+    def slow_at_first() -> str:
+        with connection.cursor() as cursor:
+            cursor.execute("SHOW enable_bitmapscan")
+            ways.append(cursor.fetchone()[0])
+            cursor.execute("SELECT pg_sleep(%s)", [5 if len(ways) < 3 else 0])
+        return "found"
+
+    assert either_way(slow_at_first, quick=50, longest=60_000) == "found"
+    assert ways == ["on", "off", "on"]
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW enable_bitmapscan")
+        assert cursor.fetchone() == ("on",)
+
+
+def test_nothing_is_found_where_every_way_is_slow() -> None:
+    def slow() -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_sleep(5)")
+
+    with pytest.raises(TooSlow):
+        either_way(slow, quick=20, longest=40)
 
 
 def test_a_count_that_takes_too_long_says_at_least_what_is_seen() -> None:

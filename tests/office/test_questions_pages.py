@@ -35,6 +35,11 @@ def home(post: Post) -> str:
     return signed_in(post).get(reverse("office:home")).content.decode()
 
 
+def card_of(page: str, code: str) -> str:
+    """The card of one question."""
+    return page.partition(f'id="{code}"')[2].partition("</details>")[0]
+
+
 @pytest.mark.parametrize("role", list(Role))
 def test_every_role_finds_its_questions_on_the_first_page(cast: Cast, role: Role) -> None:
     post = make_post(role, cast.district, area="6707", title=f"ตำแหน่ง {role}")
@@ -44,6 +49,25 @@ def test_every_role_finds_its_questions_on_the_first_page(cast: Cast, role: Role
         for question in questions_of(group_of(role))[:1]
     )
     assert client.get(reverse("office:one-page")).status_code == 200
+
+
+def test_the_first_page_leaves_the_answers_for_one_request_after_it(cast: Cast) -> None:
+    a_need(cast, "ขอสระ")
+    client = signed_in(cast.governor)
+    first = client.get(reverse("office:home")).content.decode()
+    answers = client.get(reverse("office:questions"), headers={"HX-Request": "true"})
+    part = answers.content.decode()
+    assert f'hx-get="{reverse("office:questions")}"' in first
+    assert "ขอสระ" not in card_of(first, "governor-7")
+    assert "ขอสระ" in card_of(part, "governor-7")
+    assert "<html" not in part
+    assert all(f'id="{one.code}"' in part for one in questions_of(Group.GOVERNOR))
+
+
+def test_the_answers_asked_for_without_a_script_are_the_page_to_print(cast: Cast) -> None:
+    answer = signed_in(cast.governor).get(reverse("office:questions"))
+    assert answer.status_code == 302
+    assert answer["Location"] == reverse("office:one-page")
 
 
 def test_an_answer_opens_on_a_page_of_its_own_and_as_a_part(cast: Cast) -> None:

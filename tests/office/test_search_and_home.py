@@ -10,9 +10,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from oneplan.core.searching import question
 from oneplan.thai.digits import to_thai
 from oneplan.threads.models import Circulation, ReferralKind
 from oneplan.threads.referrals import refer
+from oneplan.threads.search import Narrowing, search
 from tests.cast import Cast, build_cast
 from tests.questions.world import a_need
 from tests.walking import signed_in
@@ -36,6 +38,24 @@ def test_words_of_two_letters_and_thai_digits_are_found(cast: Cast) -> None:
     assert found(client, q="บ่") == ["ขอขุดบ่อน้ำ หมู่ที่ 5"]
     assert found(client, q="หมู่ที่ ๕ บ่อ") == ["ขอขุดบ่อน้ำ หมู่ที่ 5"]
     assert found(client, q="ถนน") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [("ขุดคู 5", ["ขุ", "ุด", "ดค", "คู"]), ("ก ข", None), ("", None), ("100%", ["10", "00", "0%"])],
+)
+def test_letter_pairs_are_those_inside_words(text: str, pairs: list[str] | None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT threads_letter_pairs(%s)", [text])
+        assert cursor.fetchone()[0] == pairs
+
+
+def test_a_word_of_two_letters_is_answered_from_the_index_of_pairs(cast: Cast) -> None:
+    a_need(cast, "ขอขุดคู")
+    rows = search(question("คู"), Narrowing(), reach=None).order_by()
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    assert "threads_subject_pairs" in rows.explain()
 
 
 def test_a_wildcard_is_a_letter_like_others(cast: Cast) -> None:

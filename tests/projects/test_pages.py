@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from oneplan.accounts.models import Post, User
 from oneplan.core.services import load_code_lists
-from oneplan.projects import views
+from oneplan.projects import listing, views
 from oneplan.projects.models import Activity
 from oneplan.projects.writing import change_activity
 from oneplan.threads.models import Circulation, SubjectKind
@@ -222,6 +222,22 @@ def test_a_list_is_narrowed_paged_and_exported_as_it_is_seen(cast: Cast) -> None
     assert "30.00" in lines[1]
     for nonsense in ({"fiscal_year": "x"}, {"owner": "x"}, {"at": "x"}, {"area": "'"}):
         assert client.get(list_page, nonsense).status_code == 200
+
+
+def test_very_many_activities_are_added_up_exactly_when_asked_for(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for satang in (100_00, 250_00, 7_00):
+        make_activity(cast.district, cast.district_officer, satang=satang)
+    client, list_page = signed_in(cast.district_officer), reverse("projects:activity-list")
+    assert client.get(list_page).context["listed"].satang == 357_00
+
+    monkeypatch.setattr(listing, "MOST_ADDED_UP", 2)
+    unasked, asked = client.get(list_page), client.get(list_page, {"sum": "all"})
+    assert unasked.context["listed"].satang is None
+    assert "?sum=all" in unasked.content.decode()
+    assert asked.context["listed"].satang == 357_00
+    assert client.get(list_page, {"sum": "nonsense"}).context["listed"].satang is None
 
 
 def test_a_list_takes_the_same_queries_however_long_it_is(cast: Cast) -> None:

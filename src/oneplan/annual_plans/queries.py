@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -37,8 +37,8 @@ class ListRow:
     rank: Rank
     side: str
     running: int | None
-    findings: Sequence[Finding]
-    is_readable: bool = True
+    findings: Sequence[Finding] = ()
+    is_readable: bool = False
     before: int | None = None
 
     @property
@@ -131,38 +131,39 @@ def ranked_list(
 
     ``is_all_readable`` is for commands and papers of the body itself.
     """
-    ranks = list(
-        round_.ranks.select_related(
-            "subject__owner", "subject__area", "subject__activity__project"
-        ).order_by("position", "subject__public_no")
+    outline = ranked_outline(round_)
+    every = in_full((*outline.rows, *outline.first, *outline.apart), reach, is_all_readable)
+    by_rank = {row.rank.pk: row for row in every}
+
+    def told(rows: Sequence[ListRow]) -> tuple[ListRow, ...]:
+        return tuple(by_rank[row.rank.pk] for row in rows)
+
+    return replace(
+        outline, rows=told(outline.rows), first=told(outline.first), apart=told(outline.apart)
     )
+
+
+def ranked_outline(round_: Round) -> RankedList:
+    """The whole list with its line in three light queries: places and money of every row.
+
+    What the rows are about, and whether a reader may read it, ``in_full`` adds to those shown.
+    """
+    ranks = list(round_.ranks.defer("findings").order_by("position", "subject__public_no"))
     frame_line = current_line(round_)
     line = _line(ranks, frame_line.frame.satang) if frame_line else None
-    shown = (
-        {rank.subject_id for rank in ranks}
-        if is_all_readable
-        else set(
-            Rank.objects.filter(readable(reach, at="subject"), round=round_).values_list(
-                "subject_id", flat=True
-            )
-        )
-    )
     before = _positions_before(round_)
     running = sum(rank.satang for rank in ranks if rank.state == RankState.NOT_RANKED)
     rows: dict[str, list[ListRow]] = {"ranked": [], "first": [], "apart": []}
     for rank in ranks:
-        kept = unpacked(rank.findings)
-        is_readable = rank.subject_id in shown
         if rank.state == RankState.NOT_RANKED:
-            rows["first"].append(ListRow(rank, "first", None, kept, is_readable))
+            rows["first"].append(ListRow(rank, "first", None))
         elif rank.state == RankState.OTHER_MONEY:
-            rows["apart"].append(ListRow(rank, "apart", None, kept, is_readable))
+            rows["apart"].append(ListRow(rank, "apart", None))
         else:
             if rank.state in OWN_STATES:
                 running += rank.satang
-            side = _side(rank, line)
             moved_from = before.get(rank.subject_id)
-            rows["ranked"].append(ListRow(rank, side, running, kept, is_readable, moved_from))
+            rows["ranked"].append(ListRow(rank, _side(rank, line), running, before=moved_from))
     return RankedList(
         round=round_,
         frame_line=frame_line,
@@ -171,6 +172,29 @@ def ranked_list(
         first=tuple(rows["first"]),
         apart=tuple(rows["apart"]),
         findings=tuple(unpacked(round_.findings)),
+    )
+
+
+def in_full(
+    rows: Sequence[ListRow], reach: Reach | None, is_all_readable: bool = False
+) -> tuple[ListRow, ...]:
+    """Rows of an outline with what they are about and what the checks said, in two queries."""
+    ranks = Rank.objects.filter(pk__in=[row.rank.pk for row in rows])
+    about = ranks.select_related("subject__owner", "subject__area", "subject__activity__project")
+    known = {rank.pk: rank for rank in about}
+    seen = (
+        set(known)
+        if is_all_readable
+        else set(ranks.filter(readable(reach, at="subject")).values_list("pk", flat=True))
+    )
+    return tuple(
+        replace(
+            row,
+            rank=known[row.rank.pk],
+            findings=unpacked(known[row.rank.pk].findings),
+            is_readable=row.rank.pk in seen,
+        )
+        for row in rows
     )
 
 

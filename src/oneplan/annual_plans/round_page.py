@@ -11,20 +11,23 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from oneplan.annual_plans.models import RankState, Round
+from oneplan.annual_plans.models import Rank, RankState, Round
 from oneplan.annual_plans.queries import (
     ListRow,
     RankedList,
     compare_runs,
-    ranked_list,
+    in_full,
+    ranked_outline,
     rounds_readable,
     runs_of,
 )
 from oneplan.core.asked import asked_choice, asked_key, asked_words
 from oneplan.core.exporting import Cell, in_baht
+from oneplan.core.findings import Severity
 from oneplan.core.templatetags.official import attribute
-from oneplan.thai.search import fold
+from oneplan.thai.digits import to_arabic
 from oneplan.threads.models import Subject
+from oneplan.threads.queries import readable
 
 if TYPE_CHECKING:
     from oneplan.threads.rules import Reach
@@ -40,6 +43,8 @@ SIDE_WORDS = {
 LACKS = "lacking"
 CHOICES = ("within", "over", "stopped", LACKS)
 LONGEST_COMPARISON = 60
+SHOWN = 100
+"""Rows of the list shown at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +65,27 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class RoundPage:
-    """A ranked list with what was asked of it; ``rows`` are those shown, in rank order."""
+    """A ranked list with what was asked of it.
+
+    ``rows`` are those shown, in rank order, from the ``start``-th on; ``found`` is how many answer
+    what was asked.  ``first`` and ``apart`` stand before the first of them and after the last.
+    """
 
     listed: RankedList
     rows: tuple[ListRow, ...]
+    first: tuple[ListRow, ...]
+    apart: tuple[ListRow, ...]
+    start: int
+    found: int
     words: str
     side: str
     runs: list[Round]
     compared: Compared | None
+
+    @property
+    def last(self) -> int:
+        """The number of the last row shown."""
+        return self.start + len(self.rows)
 
     @property
     def shows_line(self) -> bool:
@@ -76,25 +94,83 @@ class RoundPage:
 
     @property
     def line_after(self) -> int:
-        """How many rows stand above the line; -1 draws none."""
+        """How many of the rows shown stand above the line; -1 draws none."""
         line = self.listed.line
-        return line.within if line is not None and self.shows_line else -1
+        if line is None or not self.shows_line:
+            return -1
+        above = line.within - self.start
+        return above if 0 < above <= len(self.rows) or line.within == self.start == 0 else -1
+
+    @property
+    def steps(self) -> dict[str, int | None]:
+        """Where the rows before and after these begin, and those the line is drawn among."""
+        line = self.listed.line if self.shows_line else None
+        at_line = max(0, line.within - 1) // SHOWN * SHOWN if line else self.start
+        return {
+            "before": max(0, self.start - SHOWN) if self.start else None,
+            "after": self.last if self.last < self.found else None,
+            "line": at_line if self.line_after < 0 and at_line != self.start else None,
+        }
 
 
-def round_page(round_: Round, query: Mapping[str, str], *, reach: Reach | None) -> RoundPage:
-    """The page as a reader asks for it: words, a side of the line, another run to compare."""
-    listed = ranked_list(round_, reach=reach)
+def round_page(
+    round_: Round, query: Mapping[str, str], *, reach: Reach | None, is_whole: bool = False
+) -> RoundPage:
+    """The page as a reader asks for it: words, a side of the line, another run to compare.
+
+    Only the rows shown are read in full; a list of thousands opens as fast as one of ten.
+    """
+    listed = ranked_outline(round_)
     words, side = asked_words(query), asked_choice(query, "side", CHOICES)
+    is_whole = is_whole or asked_choice(query, "all", ["yes"]) == "yes"
     runs = runs_of(round_)
     other = next((run for run in runs if run.pk == asked_key(query, "compare")), None)
+    found = _asked_rows(listed, words, side, reach)
+    start = 0 if is_whole else _start(query, len(found))
+    shown = found if is_whole else found[start : start + SHOWN]
+    is_narrowed = bool(words or side)
+    first = listed.first if start == 0 and not is_narrowed else ()
+    apart = listed.apart if start + len(shown) == len(found) and not is_narrowed else ()
+    full = in_full((*shown, *first, *apart), reach)
     return RoundPage(
         listed=listed,
-        rows=tuple(row for row in listed.rows if _is_asked(row, words, side)),
+        rows=full[: len(shown)],
+        first=full[len(shown) : len(shown) + len(first)],
+        apart=full[len(shown) + len(first) :],
+        start=start,
+        found=len(found),
         words=words,
         side=side,
         runs=runs,
-        compared=_compared(other, round_, listed) if other and other.pk != round_.pk else None,
+        compared=_compared(other, round_, reach) if other and other.pk != round_.pk else None,
     )
+
+
+def _start(query: Mapping[str, str], found: int) -> int:
+    """Where the rows shown begin: whole pages only, the last one for whoever asks beyond it."""
+    typed = to_arabic(query.get("from", "").strip())[:9]
+    asked = int(typed) if typed.isascii() and typed.isdecimal() else 0
+    return min(asked, max(0, found - 1)) // SHOWN * SHOWN
+
+
+def _asked_rows(
+    listed: RankedList, words: str, side: str, reach: Reach | None
+) -> tuple[ListRow, ...]:
+    rows = listed.rows
+    ranks = Rank.objects.filter(round=listed.round)
+    if side == LACKS:
+        wrong = ranks.filter(findings__contains=[{"severity": Severity.ERROR.value}])
+        lacking = set(wrong.values_list("pk", flat=True))
+        rows = tuple(row for row in rows if row.rank.pk in lacking)
+    elif side:
+        rows = tuple(row for row in rows if row.side == side)
+    if words:
+        for word in words.split():
+            ranks = ranks.filter(subject__search_text__contains=word)
+        held = ranks.filter(readable(reach, at="subject"))
+        holding = set(held.values_list("pk", flat=True))
+        rows = tuple(row for row in rows if row.rank.pk in holding)
+    return rows
 
 
 def round_rows(reach: Reach | None) -> QuerySet[Round]:
@@ -128,10 +204,7 @@ def headings() -> list[str]:
 
 def export_rows(page: RoundPage) -> Iterator[list[Cell]]:
     """Exactly the rows the page shows; names of unreadable drafts stay hidden in the file too."""
-    shown = page.rows
-    if not page.words and not page.side:
-        shown = (*page.rows, *page.listed.first, *page.listed.apart)
-    for row in shown:
+    for row in (*page.rows, *page.first, *page.apart):
         rank = row.rank
         yield [
             rank.position,
@@ -145,24 +218,10 @@ def export_rows(page: RoundPage) -> Iterator[list[Cell]]:
         ]
 
 
-def _is_asked(row: ListRow, words: str, side: str) -> bool:
-    if side == LACKS and row.worst != "error":
-        return False
-    if side and side != LACKS and row.side != side:
-        return False
-    if not words:
-        return True
-    text = row.rank.subject.search_text or fold(row.rank.subject.title)
-    return row.is_readable and all(word in text for word in words.split())
-
-
-def _compared(before: Round, after: Round, listed: RankedList) -> Compared:
+def _compared(before: Round, after: Round, reach: Reach | None) -> Compared:
     found = compare_runs(before, after)
-    shown = {
-        row.rank.subject_id: row.rank.subject.title
-        for row in (*listed.rows, *listed.first, *listed.apart)
-        if row.is_readable
-    }
+    seen = Rank.objects.filter(readable(reach, at="subject"), round=after)
+    shown = dict(seen.values_list("subject_id", "subject__title"))
     gone = Subject.objects.filter(pk__in=found.went, owner=after.body_id)
     went = dict(gone.values_list("pk", "title"))
     hidden = _("Draft of another body")

@@ -70,8 +70,8 @@ def ranked(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     """The ranked list with its line; ``format`` gives exactly the rows shown as a file."""
     post = getattr(request, "post", None)
     round_ = round_for_reading(post, pk)
-    page = round_page(round_, request.GET, reach=reach(post))
     output = asked_choice(request.GET, "format", FORMATS)
+    page = round_page(round_, request.GET, reach=reach(post), is_whole=bool(output))
     if output:
         name = f"round-{round_.subject.public_no}"
         return as_file(headings(), export_rows(page), name=name, output=output)

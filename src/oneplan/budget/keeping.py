@@ -12,12 +12,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection, transaction
-from django.db.models import Max, Min, Q
 
 from oneplan.areas.models import BodyKind
-from oneplan.budget.keeping_sql import EVERYTHING, FOLD, KINDS, READ
+from oneplan.budget.keeping_sql import EVERYTHING, FOLD, KINDS, READ, YEARS
 from oneplan.budget.lying import SEATED
-from oneplan.budget.models import KeptSum
 
 if TYPE_CHECKING:
     from oneplan.threads.rules import Reach
@@ -66,14 +64,10 @@ class KeptYears:
 
 def years_kept() -> KeptYears:
     """The years of the kept sums, in one query."""
-    bounds = KeptSum.objects.filter(fiscal_year__gt=0).aggregate(
-        first=Min("fiscal_year"),
-        last=Max("fiscal_year"),
-        printed=Max("fiscal_year", filter=Q(figure="printed", rows__gt=0)),
-    )
-    if not bounds["last"]:
-        return KeptYears()
-    return KeptYears(tuple(range(bounds["last"], bounds["first"] - 1, -1)), bounds["printed"])
+    with connection.cursor() as cursor:
+        cursor.execute(YEARS)
+        first, last, printed = cursor.fetchone()
+    return KeptYears(tuple(range(last, first - 1, -1)), printed) if last else KeptYears()
 
 
 def fold() -> bool:

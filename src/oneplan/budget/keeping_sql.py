@@ -105,6 +105,14 @@ WHERE is_public OR %(is_national)s OR left(area_code, 2) = ANY(%(circle)s)
 GROUP BY 1, 2, 3, 4
 """  # noqa: S608 - our own words only
 
+YEARS = """
+SELECT (SELECT min(fiscal_year) FROM budget_keptsum WHERE fiscal_year > 0),
+    (SELECT max(fiscal_year) FROM budget_keptsum WHERE fiscal_year > 0),
+    (SELECT max(fiscal_year) FROM budget_keptsum
+        WHERE figure = 'printed' AND fiscal_year > 0 AND rows > 0)
+"""
+"""Each from one end of an index; in one pass over the table every sum would be read."""
+
 EVERYTHING = f"""
 INSERT INTO budget_changedcell (cell_place, cell_kind, cell_year)
 SELECT DISTINCT {CELL_OF} FROM threads_subject s WHERE s.kind = ANY(%(kinds)s)

@@ -77,6 +77,7 @@ class KeptSum(models.Model):
                 fields=["cell_place", "cell_kind", "cell_year"], name="budget_keptsum_cell"
             ),
             models.Index(fields=["fiscal_year"], name="budget_keptsum_year"),
+            models.Index(fields=["figure", "fiscal_year"], name="budget_keptsum_figure"),
         ]
 
     def __str__(self) -> str:

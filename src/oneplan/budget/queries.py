@@ -21,7 +21,7 @@ from oneplan.budget.models import Amount
 from oneplan.budget.rules import Figure, Group, PlaceMoney, Split, gather, part_length
 from oneplan.funds.models import PublishedLine
 from oneplan.projects.models import CostLine, Preparation
-from oneplan.threads.models import Circulation
+from oneplan.threads.models import Circulation, Subject
 from oneplan.threads.queries import readable
 
 if TYPE_CHECKING:
@@ -149,8 +149,14 @@ class ProvinceMoney:
 
 
 def provinces_with_lines(*, most: int = 80) -> list[ProvinceMoney]:
-    """Provinces whose budget papers were taken in, each with its newest year, in two queries."""
-    sums = _published().order_by().values("province_code", "fiscal_year")
+    """Provinces whose budget papers were taken in, each with its newest year, in two queries.
+
+    The few lines kept back are left out, which reads indexes only; asking each line of the country
+    whether it is public reads every one of them.
+    """
+    kept_back = Subject.objects.filter(kind=LINE.kind).exclude(circulation=Circulation.PUBLIC)
+    lines = PublishedLine.objects.exclude(subject__in=kept_back)
+    sums = lines.order_by().values("province_code", "fiscal_year")
     newest: dict[str, tuple[int, int]] = {}
     for row in sums.annotate(total=Sum("satang")):
         found = (row["fiscal_year"], int(row["total"]))

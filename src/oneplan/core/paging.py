@@ -28,7 +28,7 @@ M = TypeVar("M", bound=Model)
 CURSOR = "at"
 """Name of the query parameter that carries the cursor."""
 PAGE_SIZE = 25
-COUNTING_MS = 500
+COUNTING_MS = 250
 LONGEST_CURSOR = 2000
 
 

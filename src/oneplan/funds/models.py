@@ -146,7 +146,9 @@ class PublishedLine(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["province_code", "fiscal_year", "kind"], name="funds_line_province"
+                fields=["province_code", "fiscal_year", "kind"],
+                include=["satang", "subject"],
+                name="funds_line_sums",
             ),
             models.Index(fields=["owner", "fiscal_year"], name="funds_line_owner"),
         ]

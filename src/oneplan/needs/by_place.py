@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Left
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,13 +17,14 @@ from oneplan.core.maps.parts import Map, Region
 
 if TYPE_CHECKING:
     from oneplan.areas.models import Area
-    from oneplan.needs.models import Need
 
 PROVINCE_DIGITS, VILLAGE_DIGITS = 2, 8
 
 
-def counts_by_place(needs: QuerySet[Need], parts: Sequence[Area]) -> list[tuple[Area, int]]:
-    """How many of the needs lie in each part, in one query.
+def counts_by_place(
+    rows: QuerySet[Any], area: str, parts: Sequence[Area]
+) -> list[tuple[Area, int]]:
+    """How many rows lie in each part, in one query; ``area`` is the path to the area of a row.
 
     None where the parts are unlike, are villages, or are provinces: then every need of the
     country would be counted, and the page of all provinces keeps that sum.
@@ -29,13 +32,16 @@ def counts_by_place(needs: QuerySet[Need], parts: Sequence[Area]) -> list[tuple[
     lengths = {len(part.code) for part in parts}
     if len(lengths) != 1 or lengths & {PROVINCE_DIGITS, VILLAGE_DIGITS}:
         return []
-    rows = (
-        needs.order_by()
-        .values(part=Left("subject__area_id", lengths.pop()))
+    wholes = {part.parent_id for part in parts}
+    inside_them = reduce(or_, (Q(**{f"{area}__code__startswith": code}) for code in wholes))
+    counted = (
+        rows.filter(inside_them)
+        .order_by()
+        .values(part=Left(f"{area}_id", lengths.pop()))
         .annotate(count=Count("pk"))
         .values_list("part", "count")
     )
-    inside = dict(rows)
+    inside = dict(counted)
     return [(part, inside.get(part.code, 0)) for part in parts]
 
 

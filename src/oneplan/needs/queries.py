@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import IntegerField, Q, QuerySet
 from django.db.models.functions import Coalesce
@@ -25,7 +25,7 @@ from oneplan.needs.by_place import counts_by_place, map_of
 from oneplan.needs.models import Doer, Forum, Need
 from oneplan.needs.standing import ALONE, Standing, nobody_took_it_up, standings
 from oneplan.threads.holding import holds
-from oneplan.threads.models import Circulation
+from oneplan.threads.models import Circulation, Subject, SubjectKind
 from oneplan.threads.queries import readable
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def need_list(query: Mapping[str, str], *, reach: Reach | None) -> NeedList:
         needs, order=ORDERS[order], cursor=query.get(CURSOR), annotated={"people": IntegerField()}
     )
     around = _areas_to_narrow_to(asked.area, reach)
-    counts = counts_by_place(needs, around)
+    counts = counts_by_place(*_rows_to_count(asked, reach), around)
     return NeedList(
         asked=asked,
         order=order,
@@ -118,15 +118,7 @@ def asked_filter(query: Mapping[str, str]) -> NeedFilter:
 
 def needs_narrowed(asked: NeedFilter, *, reach: Reach | None) -> QuerySet[Need]:
     """The needs a reader may read, narrowed; each carries ``people``, zero where nobody counted."""
-    needs = Need.objects.filter(
-        readable(reach, at="subject"), holds(asked.words, through="subject__")
-    )
-    if asked.area:
-        needs = needs.filter(subject__area__code__startswith=asked.area.pk)
-    if asked.fiscal_year:
-        needs = needs.filter(subject__fiscal_year=asked.fiscal_year)
-    if asked.circulation:
-        needs = needs.filter(subject__circulation=asked.circulation)
+    needs = Need.objects.filter(_of_subject(asked, reach, at="subject"))
     if asked.doer:
         needs = needs.filter(doer=asked.doer)
     if asked.is_alone:
@@ -134,6 +126,29 @@ def needs_narrowed(asked: NeedFilter, *, reach: Reach | None) -> QuerySet[Need]:
     return needs.annotate(people=Coalesce("people_touched", 0)).select_related(
         f"subject__area__{SURROUNDINGS}", "subject__owner", "subject__origin", "forum"
     )
+
+
+def _of_subject(asked: NeedFilter, reach: Reach | None, *, at: str = "") -> Q:
+    """What is asked of a need's subject, which stands ``at`` a path or is the row itself."""
+    to = f"{at}__" if at else ""
+    found = readable(reach, at=at) & holds(asked.words, through=to)
+    if asked.area:
+        found &= Q(**{f"{to}area__code__startswith": asked.area.pk})
+    if asked.fiscal_year:
+        found &= Q(**{f"{to}fiscal_year": asked.fiscal_year})
+    if asked.circulation:
+        found &= Q(**{f"{to}circulation": asked.circulation})
+    return found
+
+
+def _rows_to_count(asked: NeedFilter, reach: Reach | None) -> tuple[QuerySet[Any], str]:
+    """The same needs as rows that are quick to count, and the path to their area.
+
+    Where nothing is asked of the need itself its subject is counted, from an index alone.
+    """
+    if asked.doer or asked.is_alone:
+        return needs_narrowed(asked, reach=reach), "subject__area"
+    return Subject.objects.filter(_of_subject(asked, reach), kind=SubjectKind.NEED), "area"
 
 
 def choices() -> dict[str, list[tuple[str, str]]]:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("one-page", views.one_page, name="one-page"),
     path("seen", views.seen, name="seen"),
+    path("questions", views.questions, name="questions"),
     path("questions/<slug:code>", views.question, name="question"),
     path("search", views.search, name="search"),
     path("search/suggest", views.suggest, name="suggest"),

@@ -25,7 +25,7 @@ from oneplan.cycles.queries import this_year
 from oneplan.office.access import line_for_reading
 from oneplan.office.queries import desk_of, line_facts, reach_of
 from oneplan.office.services import mark_seen
-from oneplan.questions.asking import asked_by, one_asked_by
+from oneplan.questions.asking import asked_by, one_asked_by, questions_put_by
 from oneplan.questions.groups import Group, group_of
 from oneplan.threads.access import reach
 from oneplan.threads.queries import story
@@ -45,11 +45,23 @@ def home(request: SignedInRequest) -> HttpResponse:
         "reach": reach_of(post, on=today),
         "desk": desk_of(post, reach(post), on=today),
         "this_year": this_year(on=today),
-        "asked": asked_by(post, on=today),
+        "asked": questions_put_by(post),
+        "is_together": True,
         "is_plain": group_of(post.role) is Group.VILLAGE,
         "today": today,
     }
     return render(request, "office/home.html", context)
+
+
+@needs_post
+@require_safe
+def questions(request: SignedInRequest) -> HttpResponse:
+    """The answered questions of the post's role: fetched after its first page, in one go."""
+    if request.headers.get("HX-Request") != "true":
+        return redirect("office:one-page")
+    today = timezone.localdate()
+    context = {"asked": asked_by(request.post, on=today), "today": today}
+    return render(request, "office/parts/question_cards.html", context)
 
 
 @needs_post

@@ -17,6 +17,7 @@ from oneplan.core.exporting import Cell, in_baht
 from oneplan.core.money import baht
 from oneplan.core.narrowing import Chip, chips_of, chosen
 from oneplan.core.paging import CURSOR, Count, Page, count_patiently, page_of
+from oneplan.core.patience import TooSlow, at_most
 from oneplan.core.templatetags.official import area_name, attribute
 from oneplan.funds.models import LineNature, SourceGroup
 from oneplan.projects.models import Activity, CostLine, Preparation
@@ -29,15 +30,15 @@ if TYPE_CHECKING:
 ORDERS = {"newest": ("-pk",), "amount": ("-satang", "-pk"), "title": ("title", "pk")}
 AT_ONCE = 1000
 """Rows of a file read together."""
-MOST_ADDED_UP = 20_000
-"""Rows that are added up beside the list."""
+MOST_ADDED_UP, ADDING_MS = 20_000, 10_000
+"""Rows that are added up beside the list unasked, and how long adding up more may take."""
 
 
 @dataclass(frozen=True, slots=True)
 class ActivityList:
     """A page of activities, what was asked, how many there are and what they ask.
 
-    ``satang`` is None where there are more than a file holds: the country is not added up here.
+    ``satang`` is None where there are so many that they are added up only when asked for.
     """
 
     asked: ActivityFilter
@@ -83,7 +84,7 @@ def activity_list(query: Mapping[str, str], *, reach: Reach | None) -> ActivityL
         order=order,
         page=page,
         count=count_patiently(rows, page),
-        satang=_sum_of(rows),
+        satang=_sum_of(rows, is_wished=asked_choice(query, "sum", ["all"]) == "all"),
         years=fiscal_years(reach),
         natures=[(nature.value, str(nature.label)) for nature in LineNature],
         groups=[(group.value, str(group.label)) for group in SourceGroup],
@@ -93,7 +94,14 @@ def activity_list(query: Mapping[str, str], *, reach: Reach | None) -> ActivityL
     )
 
 
-def _sum_of(rows: QuerySet[Activity]) -> int | None:
+def _sum_of(rows: QuerySet[Activity], *, is_wished: bool) -> int | None:
+    """What all rows ask, exactly; of very many only where somebody wished for it."""
+    if is_wished:
+        try:
+            with at_most(ADDING_MS):
+                return int(rows.order_by().aggregate(total=Sum("satang", default=0))["total"])
+        except TooSlow:
+            return None
     few = rows.order_by().values("satang")[: MOST_ADDED_UP + 1]
     found = few.aggregate(total=Sum("satang", default=0), rows=Counted("satang"))
     return int(found["total"]) if found["rows"] <= MOST_ADDED_UP else None

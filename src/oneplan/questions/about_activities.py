@@ -12,7 +12,7 @@ from oneplan.projects.models import Activity
 from oneplan.projects.queries import withdrawn
 from oneplan.questions.answers import Answer, Asker, Onward, Row, Table
 from oneplan.questions.wording import body_of, listed_at, millions, page_of_subject, title_of
-from oneplan.threads.models import Circulation, Place, Subject
+from oneplan.threads.models import Circulation, Place
 from oneplan.threads.queries import readable
 
 MOST_CHECKED = 2000
@@ -21,8 +21,8 @@ MOST_CHECKED = 2000
 
 def activities_here(asker: Asker, *, fiscal_year: int | None = None) -> QuerySet[Activity]:
     """Activities of the asker's places that the asker may read and that were not withdrawn."""
-    seen = Subject.objects.filter(readable(asker.reach), asker.here())
-    rows = Activity.objects.filter(subject__in=seen).exclude(withdrawn())
+    seen = readable(asker.reach, at="subject")
+    rows = Activity.objects.filter(seen, asker.here("subject__area__code")).exclude(withdrawn())
     if fiscal_year is not None:
         rows = rows.filter(fiscal_year=fiscal_year)
     return rows.select_related("subject__owner", "subject__area", "implementer", "project")
@@ -30,9 +30,9 @@ def activities_here(asker: Asker, *, fiscal_year: int | None = None) -> QuerySet
 
 def own_activities(asker: Asker) -> QuerySet[Activity]:
     """Activities of the planned year that the asker's body owns or implements."""
-    seen = Subject.objects.filter(readable(asker.reach))
     own = Q(subject__owner=asker.body) | Q(implementer=asker.body)
-    rows = Activity.objects.filter(own, subject__in=seen, fiscal_year=asker.planned)
+    seen = readable(asker.reach, at="subject")
+    rows = Activity.objects.filter(own, seen, fiscal_year=asker.planned)
     return rows.exclude(withdrawn()).select_related(
         "subject__owner", "subject__area", "implementer", "project"
     )

@@ -17,7 +17,6 @@ from oneplan.questions.about_plans import editions_in_force, no_plan, plan_page
 from oneplan.questions.answers import Answer, Asker, Onward, Row, Table
 from oneplan.questions.wording import millions, page_of_subject, title_of
 from oneplan.strategy.models import Alignment
-from oneplan.threads.models import Subject
 from oneplan.threads.queries import readable
 
 
@@ -90,9 +89,9 @@ def _issue_above(element: Element, by_key: Mapping[UUID, Element]) -> Element | 
 def serves_which_issue(asker: Asker) -> Answer:
     """Own works with the approach they serve, and those that name none."""
     own = Q(subject__owner=asker.body) | Q(implementer=asker.body)
-    seen = Subject.objects.filter(readable(asker.reach))
+    seen = readable(asker.reach, at="subject")
     works = (
-        Activity.objects.filter(own, subject__in=seen, fiscal_year=asker.planned)
+        Activity.objects.filter(own, seen, fiscal_year=asker.planned)
         .exclude(withdrawn())
         .select_related("subject", "project__approach")
     )

@@ -13,7 +13,6 @@ from oneplan.areas.models import BodyKind
 from oneplan.committees.models import AgendaItem, Committee, Meeting, MeetingState, Seat
 from oneplan.core.templatetags.official import be_date
 from oneplan.questions.answers import Answer, Asker, Onward, Row, Table
-from oneplan.threads.models import Subject
 from oneplan.threads.queries import readable
 
 COMING = (MeetingState.PLANNED, MeetingState.OPEN)
@@ -21,8 +20,8 @@ COMING = (MeetingState.PLANNED, MeetingState.OPEN)
 
 def meetings_seen(asker: Asker) -> QuerySet[Meeting]:
     """Meetings the asker may read."""
-    seen = Subject.objects.filter(readable(asker.reach))
-    return Meeting.objects.filter(subject__in=seen).select_related("committee", "subject")
+    seen = Meeting.objects.filter(readable(asker.reach, at="subject"))
+    return seen.select_related("committee", "subject")
 
 
 def own_meetings(asker: Asker) -> QuerySet[Meeting]:

@@ -14,7 +14,6 @@ from oneplan.plans.services import edition_label
 from oneplan.questions.answers import Answer, Asker, Onward, Row, Table
 from oneplan.questions.wording import millions, page_of_subject, place_of, title_of
 from oneplan.screening.models import Score
-from oneplan.threads.models import Subject
 from oneplan.threads.queries import readable
 
 CUT = 10
@@ -23,8 +22,7 @@ CUT = 10
 
 def newest_round(asker: Asker) -> Round | None:
     """The last run of the asker's body that the asker may read, of any year."""
-    seen = Subject.objects.filter(readable(asker.reach))
-    rounds = Round.objects.filter(body=asker.body, subject__in=seen)
+    rounds = Round.objects.filter(readable(asker.reach, at="subject"), body=asker.body)
     return (
         rounds.select_related("criteria_set", "subject", "body")
         .order_by("-fiscal_year", "-run_no")
@@ -48,10 +46,10 @@ def in_or_over(asker: Asker) -> Answer:
     line, cut = line_on(round_, frame), line_on(round_, frame * (100 - CUT) // 100)
     falling = (
         Rank.objects.filter(
+            readable(asker.reach, at="subject"),
             round=round_,
             position__gt=cut.within,
             position__lte=line.within,
-            subject__in=Subject.objects.filter(readable(asker.reach)),
         )
         .select_related("subject")
         .order_by("position")
@@ -152,12 +150,11 @@ def decided_on_own(asker: Asker) -> Answer:
 
 
 def _adopted(asker: Asker) -> QuerySet[Listing]:
-    seen = Subject.objects.filter(readable(asker.reach))
     return Listing.objects.filter(
+        readable(asker.reach, at="subject"),
+        readable(asker.reach, at="edition__plan__subject"),
         edition__state=EditionState.SEALED,
         edition__plan__fiscal_year__isnull=False,
-        edition__plan__subject__in=seen,
-        subject__in=seen,
     )
 
 
@@ -205,11 +202,11 @@ def _adopted_answer(asker: Asker, listings: QuerySet[Listing]) -> Answer:
 
 def already_in_book(asker: Asker) -> Answer:
     """Own works in a sealed book, with book, page and item as papers cite them."""
-    seen = Subject.objects.filter(readable(asker.reach))
     rows = Listing.objects.filter(
+        readable(asker.reach, at="subject"),
+        readable(asker.reach, at="edition__plan__subject"),
         edition__state=EditionState.SEALED,
-        edition__plan__subject__in=seen,
-        subject__in=seen.filter(owner=asker.body),
+        subject__owner=asker.body,
     ).select_related("subject", "edition__plan")
     total = rows.count()
     cited = rows.exclude(page="").count()

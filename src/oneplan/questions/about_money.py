@@ -17,7 +17,7 @@ from oneplan.projects.models import Activity
 from oneplan.projects.queries import withdrawn
 from oneplan.questions.answers import Answer, Asker, Onward, Row, Table
 from oneplan.questions.wording import millions, page_of_subject, place_of, title_of
-from oneplan.threads.models import Subject, Tie, TieKind
+from oneplan.threads.models import Tie, TieKind
 from oneplan.threads.queries import readable
 
 GIVEN = (Stage.APPROPRIATED, Stage.ALLOTTED)
@@ -80,9 +80,10 @@ def fair_split(asker: Asker) -> Answer:
 
 def spending(asker: Asker) -> Answer:
     """Money at each stage of the running and the planned year, in the asker's places."""
-    seen = Subject.objects.filter(readable(asker.reach), asker.here())
     amounts = Amount.objects.filter(
-        subject__in=seen, fiscal_year__in=(asker.running, asker.planned)
+        readable(asker.reach, at="subject"),
+        asker.here("subject__area__code"),
+        fiscal_year__in=(asker.running, asker.planned),
     )
     sums = {
         (year, stage): total
@@ -161,9 +162,9 @@ def funded_share(asker: Asker) -> Answer:
     )
     printed = Tie.objects.filter(child=OuterRef("subject"), kind=TieKind.PRINTED_AS, ended_at=None)
     listings = Listing.objects.filter(
+        readable(asker.reach, at="subject"),
         edition__plan__body=asker.body,
         edition__state=EditionState.SEALED,
-        subject__in=Subject.objects.filter(readable(asker.reach)),
     ).annotate(is_funded=Exists(given) | Exists(printed))
     total = listings.values("subject").distinct().count()
     if not total:
@@ -193,9 +194,9 @@ def funded_share(asker: Asker) -> Answer:
 
 def split_among_provinces(asker: Asker) -> Answer:
     """What the body's activities ask for, by the province their places lie in."""
-    seen = Subject.objects.filter(readable(asker.reach))
+    seen = readable(asker.reach, at="subject")
     works = Activity.objects.filter(
-        subject__in=seen, subject__owner=asker.body, fiscal_year=asker.planned
+        seen, subject__owner=asker.body, fiscal_year=asker.planned
     ).exclude(withdrawn())
     sums = (
         works.annotate(province=Left("subject__area_id", 2))

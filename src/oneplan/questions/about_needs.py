@@ -28,12 +28,10 @@ def needs_here(asker: Asker) -> QuerySet[Subject]:
 def marked(asker: Asker, needs: QuerySet[Subject]) -> QuerySet[Any]:
     """Needs with what became of each: joined, answered by what the asker may read, sent on."""
     ties = Tie.objects.filter(ended_at=None)
-    seen = Subject.objects.filter(readable(asker.reach))
+    answers = ties.filter(readable(asker.reach, at="child"), kind=TieKind.ANSWERS)
     return needs.annotate(
         is_joined=Exists(ties.filter(kind=TieKind.MERGED_INTO, child=OuterRef("pk"))),
-        is_answered=Exists(
-            ties.filter(kind=TieKind.ANSWERS, parent=OuterRef("pk"), child__in=seen)
-        ),
+        is_answered=Exists(answers.filter(parent=OuterRef("pk"))),
         is_sent=Exists(Referral.objects.filter(subject=OuterRef("pk"))),
     )
 

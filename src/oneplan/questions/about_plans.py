@@ -11,7 +11,6 @@ from oneplan.plans.models import Edition, EditionState, Element, ElementKind
 from oneplan.plans.services import edition_label
 from oneplan.questions.answers import Answer, Asker, Onward, Row, Table
 from oneplan.questions.wording import listed_at
-from oneplan.threads.models import Subject
 from oneplan.threads.queries import readable
 
 MEASURED = (ElementKind.GOAL_INDICATOR, ElementKind.INDICATOR)
@@ -22,12 +21,11 @@ def editions_in_force(asker: Asker) -> QuerySet[Edition]:
 
     A body with such a plan is asked about its own; any other about its province's.
     """
-    seen = Subject.objects.filter(readable(asker.reach))
     province = Q(plan__body__kind=BodyKind.PROVINCE_OFFICE, plan__body__code=asker.province)
     whose = Q(plan__body=asker.body) if _has_own(asker) else province
     return (
         Edition.objects.filter(whose, state=EditionState.SEALED, plan__cycle__isnull=False)
-        .filter(plan__subject__in=seen, plan__is_trial=False)
+        .filter(readable(asker.reach, at="plan__subject"), plan__is_trial=False)
         .select_related("plan__subject", "plan__body")
         .order_by("-plan__cycle__first_fiscal_year", "-sealed_at", "-pk")
     )

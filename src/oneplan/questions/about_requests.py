@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from oneplan.questions.answers import Answer, Asker, Row, Table
 from oneplan.questions.wording import body_of, page_of_subject, title_of
-from oneplan.threads.models import Referral, ReferralState, Subject
+from oneplan.threads.models import Referral, ReferralState
 from oneplan.threads.queries import readable
 
 
@@ -65,7 +65,7 @@ def refused_why(asker: Asker) -> Answer:
 def sent_by_us(asker: Asker) -> Answer:
     """Requests the asker's body made, by the kind of body they went to."""
     requests = Referral.objects.filter(
-        from_body=asker.body, subject__in=Subject.objects.filter(readable(asker.reach))
+        readable(asker.reach, at="subject"), from_body=asker.body
     ).select_related("subject", "to_body")
     groups: dict[tuple[str, str], int] = {}
     for kind, state, count in (
@@ -90,11 +90,11 @@ def sent_by_us(asker: Asker) -> Answer:
 
 def _requests(asker: Asker) -> QuerySet[Referral]:
     """Requests about needs and activities here that the asker may read."""
-    seen = Subject.objects.filter(readable(asker.reach))
-    near = Q(subject__in=seen.filter(asker.here()))
-    if asker.body is not None and asker.post is not None:
-        near |= Q(from_body=asker.body, subject__in=seen)
-    return Referral.objects.filter(near).select_related("subject", "to_body")
+    near = asker.here("subject__area__code")
+    if near and asker.body is not None and asker.post is not None:
+        near |= Q(from_body=asker.body)
+    seen = Referral.objects.filter(readable(asker.reach, at="subject"), near)
+    return seen.select_related("subject", "to_body")
 
 
 def _requests_table(asker: Asker, requests: QuerySet[Referral], total: int) -> Table:

@@ -17,7 +17,6 @@ from oneplan.questions.about_activities import activities_here
 from oneplan.questions.answers import Answer, Asker, Onward, Row, Table
 from oneplan.questions.wording import body_of, listed_at, page_of_subject, place_of, title_of
 from oneplan.screening.overlap.facing import PLANNERS
-from oneplan.threads.models import Subject
 from oneplan.threads.queries import readable
 
 ASSET_STATES = "asset_statuses"
@@ -30,9 +29,9 @@ STUCK = ("refused", "blocked_land", "blocked_docs")
 def red_and_whom_to_call(asker: Asker) -> Answer:
     """Funded works whose last ended quarter nobody reported, with the telephone of the post."""
     year, quarter = last_quarter(asker.on)
-    seen = Subject.objects.filter(readable(asker.reach), asker.here())
-    works = funded(year).filter(subject__in=seen)
-    late = unreported(year, quarter).filter(subject__in=seen)
+    here = readable(asker.reach, at="subject") & asker.here("subject__area__code")
+    works = funded(year).filter(here)
+    late = unreported(year, quarter).filter(here)
     total, count = works.count(), late.count()
     rows = list(_with_posts(late).order_by("-satang", "pk")[: asker.most])
     if not total:
@@ -158,8 +157,8 @@ def risks(asker: Asker) -> Answer:
     """Signs an auditor would ask about: things abandoned or stuck, unready works, silent money."""
     dockets = _dockets(asker)
     year, quarter = last_quarter(asker.on)
-    seen = Subject.objects.filter(readable(asker.reach), asker.here())
-    silent = unreported(year, quarter).filter(subject__in=seen).count()
+    here = readable(asker.reach, at="subject") & asker.here("subject__area__code")
+    silent = unreported(year, quarter).filter(here).count()
     counts = (
         (_("Things abandoned or under-used"), dockets.filter(state__in=ABANDONED).count()),
         (_("Hand-overs refused or blocked"), dockets.filter(state__in=STUCK).count()),
@@ -192,9 +191,9 @@ def risks(asker: Asker) -> Answer:
 
 def past_work(asker: Asker) -> Answer:
     """Funded works of past years by implementing body, with the last progress each reported."""
-    seen = Subject.objects.filter(readable(asker.reach), asker.here())
+    here = readable(asker.reach, at="subject") & asker.here("subject__area__code")
     last = Report.objects.filter(subject_id=OuterRef("pk")).order_by("-fiscal_year", "-quarter")
-    works = Activity.objects.filter(subject__in=seen, fiscal_year__lt=asker.planned)
+    works = Activity.objects.filter(here, fiscal_year__lt=asker.planned)
     groups = list(
         works.annotate(is_told=Exists(last))
         .order_by()
@@ -237,8 +236,8 @@ def past_work(asker: Asker) -> Answer:
 
 
 def _dockets(asker: Asker) -> QuerySet[Docket]:
-    seen = Subject.objects.filter(readable(asker.reach))
-    near = Q(subject__in=seen.filter(asker.here()))
-    if asker.post is not None:
-        near |= Q(receiver=asker.body, subject__in=seen)
-    return Docket.objects.filter(near).select_related("subject")
+    near = asker.here("subject__area__code")
+    if near and asker.post is not None:
+        near |= Q(receiver=asker.body)
+    seen = Docket.objects.filter(readable(asker.reach, at="subject"), near)
+    return seen.select_related("subject")

@@ -45,6 +45,11 @@ def citizen_of(code: str, *, on: dt.date, most: int = FEW) -> Asker:
     return Asker(post=None, reach=None, body=None, prefixes=(code,), on=on, most=most)
 
 
+def questions_put_by(post: Post) -> list[Asked]:
+    """The questions of a post's role, every answer left for later: asks the database nothing."""
+    return [Asked(question, None) for question in questions_of(group_of(post.role))]
+
+
 def asked_by(post: Post, *, on: dt.date, is_whole: bool = False) -> list[Asked]:
     """The questions of a post's role; unless all are wanted, slow answers are left for later."""
     return _asked(questions_of(group_of(post.role)), asker_of(post, on=on), is_whole=is_whole)

@@ -6,19 +6,25 @@ from functools import reduce
 from operator import and_, or_
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.lookups import DataContains
+from django.db.models import F, Func, Q, TextField
 
 from oneplan.core.searching import question
+from oneplan.threads.models import LETTER_PAIRS
 
 if TYPE_CHECKING:
     from oneplan.core.searching import Question
     from oneplan.thai.spellings import Wanted
 
+PAIR = 2
+
 
 def holds(asked: Question | str, *, through: str = "") -> Q:
     """Every word in one of its spellings; ``through`` is the path to the subject, ``subject__``.
 
-    Each spelling of three letters or more is answered from the index of letter triples.
+    Spellings of three letters or more are answered from the index of letter triples, those of two
+    from that of letter pairs.
     """
     found = question(asked) if isinstance(asked, str) else asked
     return reduce(and_, (_holds_one(each, through) for each in found.wanted), Q())
@@ -28,4 +34,13 @@ def _holds_one(wanted: Wanted, through: str) -> Q:
     column = f"{through}search_text"
     if wanted.pattern:
         return Q(**{f"{column}__regex": wanted.pattern})
-    return reduce(or_, (Q(**{f"{column}__contains": each}) for each in wanted.spellings))
+    return reduce(or_, (_spelled(each, column) for each in wanted.spellings))
+
+
+def _spelled(word: str, column: str) -> Q:
+    """A pair is asked for twice: one way an index knows, the other is quick to read in order."""
+    found = Q(**{f"{column}__contains": word})
+    if len(word) != PAIR:
+        return found
+    pairs = Func(F(column), function=LETTER_PAIRS, output_field=ArrayField(TextField()))
+    return found & Q(DataContains(pairs, [word]))

@@ -15,7 +15,7 @@ from oneplan.areas.models import Area, Body
 from oneplan.areas.queries import area_of
 from oneplan.core.asked import asked_choice, asked_key, asked_year
 from oneplan.core.paging import CURSOR, Count, Page, count_patiently, page_of
-from oneplan.core.patience import TooSlow, at_most
+from oneplan.core.patience import TooSlow, either_way
 from oneplan.core.searching import Group, Hit, Question, Source, ask, marked, question
 from oneplan.core.templatetags.official import attribute
 from oneplan.thai.digits import to_arabic
@@ -37,6 +37,8 @@ ORDER = ("-pk",)
 RECORDS = "records"
 NOTHING = Question("", ())
 LOOKING_MS, TYPING_MS = 4000, 400
+QUICK_LOOK_MS, QUICK_TYPING_MS = 150, 60
+"""How long one way of finding may take before another is tried."""
 BESIDE = 4
 """Things of each other source shown beside the records found."""
 SEARCHED = (
@@ -171,10 +173,14 @@ def found_page(query: Mapping[str, str], *, post: Post | None, with_others: bool
 def _page(rows: QuerySet[Subject], query: Mapping[str, str]) -> tuple[Page[Subject], bool]:
     """A page, and whether looking for it was given up: two letters anywhere in the country."""
     try:
-        with at_most(LOOKING_MS):
-            return page_of(rows, order=ORDER, cursor=query.get(CURSOR)), False
+        page = either_way(
+            lambda: page_of(rows, order=ORDER, cursor=query.get(CURSOR)),
+            quick=QUICK_LOOK_MS,
+            longest=LOOKING_MS,
+        )
     except TooSlow:
         return Page([], None, None), True
+    return page, False
 
 
 def search(asked: Question, narrowing: Narrowing, *, reach: Reach | None) -> QuerySet[Subject]:
@@ -195,17 +201,15 @@ def find_records(asked: Question, reader: Post | None, most: int) -> list[Hit]:
     """The newest records that answer a question: a source of the search box."""
     reach = reach_of(reader)
     rows = search(asked, Narrowing(), reach=reach).order_by(*ORDER)
+    shown = rows.select_related("owner", f"area__{SURROUNDINGS}")[:most]
     try:
-        with at_most(TYPING_MS):
-            found = list(rows.select_related("owner", f"area__{SURROUNDINGS}")[:most])
+        found = either_way(lambda: list(shown.all()), quick=QUICK_TYPING_MS, longest=TYPING_MS)
     except TooSlow:
         return []
     return _hits(found, marks_of(found, reach=reach), asked)
 
 
-SOURCE = Source(
-    code=RECORDS, label=_("Records of every kind"), find=find_records, position=0, least=3
-)
+SOURCE = Source(code=RECORDS, label=_("Records of every kind"), find=find_records, position=0)
 
 
 def _hits(subjects: Iterable[Subject], marks: Mapping[UUID, Mark], asked: Question) -> list[Hit]:

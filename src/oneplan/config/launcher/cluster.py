@@ -40,12 +40,14 @@ SETTINGS = {
     "effective_cache_size": "1GB",
     "random_page_cost": "1.1",
     "jit": "off",
+    "max_parallel_workers_per_gather": "0",
     "timezone": "UTC",
     "log_destination": "stderr",
     "logging_collector": "off",
     "log_min_duration_statement": "2000",
 }
-"""For a machine of two cores.  Everything else stays as PostgreSQL ships it."""
+"""For a machine of two cores, both of which answer pages: one page may not take all of them.
+Everything else stays as PostgreSQL ships it."""
 THROWAWAY_SETTINGS = {
     "fsync": "off",
     "synchronous_commit": "off",

@@ -102,17 +102,32 @@ def overlap_queue(query: Mapping[str, str], *, reach: Reach) -> Queue:
 
 
 def reviewable(reach: Reach) -> QuerySet[Verdict]:
-    """Pairs in the post's own area or with a record of its own, one side of which it may read."""
-    found = Verdict.objects.filter(readable(reach, at="a") | readable(reach, at="b"))
+    """Pairs in the post's own area or with a record of its own, one side of which it may read.
+
+    Each side is read by its own index: asked as one alternative, every pair of the country is.
+    """
+    found = _seen(reach)
     if reach.is_national:
         return found
-    own = Q(a__owner__in=reach.body_ids) | Q(b__owner__in=reach.body_ids)
-    return found.filter(reduce(or_, (Q(area__code__startswith=p) for p in reach.prefixes), own))
+    sides = [Verdict.objects.filter(side).order_by().values("pk") for side in _near(reach)]
+    return found.filter(pk__in=sides[0].union(*sides[1:], all=True))
+
+
+def _seen(reach: Reach) -> QuerySet[Verdict]:
+    return Verdict.objects.filter(readable(reach, at="a") | readable(reach, at="b"))
+
+
+def _near(reach: Reach) -> list[Q]:
+    """The ways in which a pair is a post's own."""
+    own = [Q(a__owner__in=reach.body_ids), Q(b__owner__in=reach.body_ids)]
+    return [*own, *(Q(area__code__startswith=prefix) for prefix in reach.prefixes)]
 
 
 def pairs_around(subject: Subject, reach: Reach, *, most: int = 3) -> list[Pair]:
     """The likeliest pairs a record stands in, without those found to be different works."""
-    here = reviewable(reach).filter(Q(a=subject) | Q(b=subject))
+    here = _seen(reach).filter(Q(a=subject) | Q(b=subject))
+    if not reach.is_national:
+        here = here.filter(reduce(or_, _near(reach)))
     open_or_told = Q(state=VerdictState.WAITING, kind__in=FIRM) | Q(state=VerdictState.DECIDED)
     found = here.filter(open_or_told).exclude(kind=OverlapKind.DIFFERENT).order_by(*ORDER)
     rows = list(found[:most])

@@ -10,6 +10,7 @@ from oneplan.threads.models.office_work import (
     SignOffStep,
 )
 from oneplan.threads.models.subjects import (
+    LETTER_PAIRS,
     Circulation,
     Event,
     Place,
@@ -25,6 +26,7 @@ from oneplan.threads.models.subjects import (
 )
 
 __all__ = [
+    "LETTER_PAIRS",
     "Circulation",
     "Event",
     "GuestLink",

@@ -36,6 +36,13 @@ class SubjectKind(models.TextChoices):
     CALL = "C", _("call")
 
 
+LETTER_PAIRS = "threads_letter_pairs"
+"""The function of the database that gives every two letters that stand together in a text.
+
+Its index answers words of two letters, which the index of letter triples cannot.
+"""
+
+
 class Subject(Identified):
     """Anything that has a story.
 
@@ -69,12 +76,22 @@ class Subject(Identified):
         indexes = [
             models.Index(
                 fields=["area", "fiscal_year", "kind"],
-                name="threads_subject_area",
+                name="threads_subject_at",
                 opclasses=["varchar_pattern_ops", "int2_ops", "text_ops"],
+                include=["circulation", "owner", "id"],
             ),
             models.Index(fields=["owner", "kind", "-id"], name="threads_subject_owner"),
             models.Index(fields=["kind", "-id"], name="threads_subject_newest"),
             GinIndex(OpClass("search_text", name="gin_trgm_ops"), name="threads_subject_search"),
+            GinIndex(
+                models.Func("search_text", function=LETTER_PAIRS), name="threads_subject_pairs"
+            ),
+            models.Index(
+                fields=["id"],
+                condition=models.Q(kind=SubjectKind.PUBLISHED_LINE)
+                & ~models.Q(circulation=Circulation.PUBLIC),
+                name="threads_subject_kept_back",
+            ),
         ]
 
     def __str__(self) -> str:
