@@ -28,5 +28,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("rounds/", include("oneplan.annual_plans.urls")),
     path("rounds/", include("oneplan.apportioning.urls")),
     path("dockets/", include("oneplan.assets.urls")),
+    path("local-plans/", include("oneplan.local_plans.urls")),
     path("progress/", include("oneplan.monitoring.urls")),
 ]

@@ -13,6 +13,7 @@ from django.utils import timezone
 from oneplan.demo import between, round_2571, year_2569, year_2570
 from oneplan.demo.cast import seat_everybody
 from oneplan.demo.clock import showing
+from oneplan.demo.local_plan import keep_a_local_plan
 from oneplan.demo.models import BuiltStep
 from oneplan.demo.people import people_everybody
 from oneplan.demo.sourced_plans import quote_plans
@@ -46,6 +47,7 @@ def all_steps() -> list[Step]:
         Step("2571:district", "ก.บ.อ. สามอำเภอ · three districts", round_2571.choose_by_district),
         Step("2571:rank", "จัดลำดับอีกครั้ง · ranking once more", round_2571.rank_again),
         Step("2571:between", "ส่งต่อและตอบกลับ · sent on and answered", between.send_on),
+        Step("plans:local", "แผนพัฒนาท้องถิ่นทุกเล่ม · a local plan", keep_a_local_plan),
         Step("plans:quoted", "แผนที่ยกมาจากเอกสารสาธารณะ · plans quoted", quote_plans),
         Step("2571:overlap", "เรื่องที่อาจซ้ำ · possible overlaps", between.judge_overlaps),
         Step("2571:complete", "กิจกรรมที่เขียนครบ · activities in full", round_2571.complete_some),

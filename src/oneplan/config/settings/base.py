@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "oneplan.annual_plans",
     "oneplan.apportioning",
     "oneplan.budget",
+    "oneplan.local_plans",
     "oneplan.monitoring",
     "oneplan.assets",
     "oneplan.exchange",

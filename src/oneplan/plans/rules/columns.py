@@ -10,6 +10,8 @@ INDICATOR = "indicator"
 RESULT = "result"
 UNIT = "unit"
 REASON = "reason"
+MONTHS = "months"
+"""First and last month of the fiscal year (1 is October), of form ผด.02: "3-6"."""
 
 COLUMNS = (PROGRAMME, OBJECTIVE, OUTPUT, INDICATOR, RESULT, UNIT)
 """In the order of the form.  The reason stands beside the comparison and is not part of it."""

@@ -1,0 +1,1 @@
+"""Local development plans: their books, the yearly ordinance, and the operational plan."""
