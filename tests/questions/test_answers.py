@@ -10,7 +10,6 @@ from oneplan.annual_plans.models import Level
 from oneplan.annual_plans.services import draw_frame, run_round
 from oneplan.assets.services import open_docket
 from oneplan.budget.models import Stage
-from oneplan.budget.services import AmountDraft, record_amount
 from oneplan.committees.founding import add_seat, found_committee
 from oneplan.committees.models import Committee, SeatDuty
 from oneplan.committees.services import add_item, call_meeting
@@ -39,7 +38,7 @@ from oneplan.screening.models import OverlapKind, Verdict
 from oneplan.threads.models import Circulation, ReferralKind, Subject
 from oneplan.threads.referrals import answer_referral, refer
 from oneplan.threads.services import merge
-from tests.budget.lines import make_line, make_source
+from tests.budget.lines import make_line
 from tests.calls.calling import sent
 from tests.cast import Cast, build_cast
 from tests.factories import make_area
@@ -52,6 +51,7 @@ from tests.questions.world import (
     a_need,
     a_plan,
     answered,
+    give,
     in_public,
     seal,
     titles,
@@ -97,15 +97,6 @@ def four_needs(cast: Cast) -> dict[str, Subject]:
     merge(found["รวมแล้ว"], found["ตอบแล้ว"], by=cast.district_officer)
     send(cast, found["ส่งต่อแล้ว"], declined="ไม่ใช่อำนาจหน้าที่")
     return found
-
-
-def give(cast: Cast, subject: Subject, satang: int, stage: Stage, year: int = 2570) -> None:
-    record_amount(
-        AmountDraft(
-            subject=subject, fiscal_year=year, source=make_source(), stage=stage, satang=satang
-        ),
-        by=cast.strategist,
-    )
 
 
 def test_where_each_need_is_now(cast: Cast, four_needs: dict[str, Subject]) -> None:
@@ -199,9 +190,12 @@ def test_what_is_coming_adds_up(cast: Cast) -> None:
         cast.district, cast.district_officer, satang=3_000_000_00, circulation=Circulation.PUBLIC
     )
     told = in_public(activities.coming_here, VILLAGE)
-    assert "2.0" in told.words
-    assert "3.0" in told.words
-    assert in_public(activities.coming_here, "6703").table.total == 0  # type: ignore[union-attr]
+    assert "2,000,000 บาท" in told.words
+    assert "3,000,000 บาท" in told.words
+    elsewhere = in_public(activities.coming_here, "6703")
+    assert elsewhere.table is not None
+    assert elsewhere.table.total == 0
+    assert "0 รายการ" not in elsewhere.words
 
 
 def test_ready_means_every_paper_and_blockers_are_counted(cast: Cast) -> None:
@@ -217,7 +211,8 @@ def test_ready_means_every_paper_and_blockers_are_counted(cast: Cast) -> None:
     told = answered(readiness.ready_and_not, cast.district_officer)
 
     assert told.table is not None
-    assert [row.cells for row in told.table.rows] == [("R2 เอกสาร R2", "1")]
+    assert [row.cells[:2] for row in told.table.rows] == [("ขาด", "R2 เอกสาร R2")]
+    assert "เอกสาร R2 (1)" in told.words
     assert titles(answered(readiness.ready_ones, cast.district_officer)) == ["พร้อม", "ขาด"]
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from oneplan.accounts.models import Post
+from oneplan.budget.models import Stage
+from oneplan.budget.services import AmountDraft, record_amount
 from oneplan.core.models import Code, CodeList
 from oneplan.cycles.models import Cycle
 from oneplan.indicators.models import Direction, Indicator, Observation
@@ -23,6 +25,7 @@ from oneplan.questions.answers import Answer, Answering, Asker
 from oneplan.questions.asking import asker_of
 from oneplan.threads.models import Circulation, Subject, SubjectKind
 from oneplan.threads.services import Draft, begin
+from tests.budget.lines import make_source
 from tests.cast import Cast
 from tests.factories import make_area
 
@@ -159,3 +162,12 @@ def a_measured_goal(cast: Cast, edition: Edition, *, target: int, value: int | N
             indicator=indicator, area=make_area("67"), year=2569, value=value, words=str(value)
         )
     return element
+
+
+def give(cast: Cast, subject: Subject, satang: int, stage: Stage, year: int = 2570) -> None:
+    record_amount(
+        AmountDraft(
+            subject=subject, fiscal_year=year, source=make_source(), stage=stage, satang=satang
+        ),
+        by=cast.strategist,
+    )

@@ -87,9 +87,12 @@ def late_on(call: Call, *, on: dt.date) -> list[Addressee]:
 def calls_waiting_for(post: Post, *, on: dt.date) -> list[Stand]:
     """Calls the post's body (or a village it keeps house for) has yet to answer, urgent first.
 
-    For the first page of a post: each carries its call and addressee.
+    For the first page of a post: each carries its call and addressee.  What a body asks of the
+    villages it keeps house for is its own call, and no work that waits for an answer of its own.
     """
-    rows = Addressee.objects.filter(body__in=bodies_spoken_for(post), call__state=CallState.SENT)
+    rows = Addressee.objects.filter(
+        body__in=bodies_spoken_for(post), call__state=CallState.SENT
+    ).exclude(call__body=post.body_id)
     rows = rows.select_related("call__subject", "call__body", "body").order_by("call__due_on", "pk")
     return [each for each in stands(rows, on=on) if not each.is_settled]
 

@@ -1,7 +1,7 @@
 """Building the example province: people, intake, a round, its meeting and its book.
 
-Every step goes through the services officers use, so the example can never be what the product
-cannot do.  Running it again changes nothing.
+Every step goes through the services officers use, stamped with the day it would have happened,
+so the example can never be what the product cannot do.  Running it again changes nothing.
 """
 
 from __future__ import annotations
@@ -30,9 +30,10 @@ from oneplan.committees.services import (
 )
 from oneplan.core.money import SATANG_PER_BAHT
 from oneplan.cycles.services import lay_calendar
-from oneplan.demo.conversations import talk_it_over
+from oneplan.demo.clock import Clock, showing
+from oneplan.demo.conversations import ANSWERED_ON, talk_it_over
 from oneplan.demo.goals import set_goals
-from oneplan.demo.people import people_the_province
+from oneplan.demo.people import SINCE, people_the_province
 from oneplan.demo.provincial_committee import seat_committees
 from oneplan.documents.render.printing import Format
 from oneplan.exchange.services import take_in
@@ -48,7 +49,9 @@ EXAMPLES = Path(settings.ROOT) / "examples" / "phetchabun-demo"
 PROVINCE, CYCLE, FISCAL_YEAR = "67", "2571-2575", 2571
 DRAFT_FRAME = 240_000_000 * SATANG_PER_BAHT
 WANTED = (("จ.2", Format.PDF), ("จ.2", Format.XLSX), ("จ.1-1", Format.PDF))
-HELD_ON = dt.date(2026, 11, 13)
+TAKEN_IN_ON, HELD_ON, PRINTED_ON = (
+    dt.date(2026, 10, 19), dt.date(2026, 11, 13), dt.date(2026, 11, 16),
+)  # fmt: skip
 
 Told = Callable[[str], None]
 
@@ -67,23 +70,31 @@ def build_example(told: Told) -> Built:
     if standing is not None:
         told("จังหวัดตัวอย่างพร้อมใช้แล้ว · the example province stands already")
         return standing
-    told("ตำแหน่งและบัญชีทดลอง · posts and demo accounts")
-    posts = people_the_province()
-    committee = seat_committees(posts)
-    lay_calendar(FISCAL_YEAR, by=posts["strategist"])
-    told("รับไฟล์ตัวอย่าง · taking in the example folder")
-    take_in(EXAMPLES, Wish(province=PROVINCE, cycle=CYCLE), by=posts["strategist"])
-    set_goals(posts["strategist"])
-    told("เวทีและการส่งต่อ · merging, referring, answering")
-    talk_it_over(posts)
-    told("จัดลำดับโครงการ · ranking the year's list")
-    round_ = _rank(posts["strategist"])
-    told("ประชุม ก.บ.จ. · the meeting")
-    _meet(committee, posts["strategist"])
-    told("เผยแพร่สิ่งที่ได้รับความเห็นชอบ · publishing what was adopted")
-    _publish(round_, posts["strategist"])
-    told("พิมพ์แบบ จ.2 และ จ.1-1 · printing the book")
-    return Built(round=round_, papers=_print(posts["strategist"]))
+    clock = Clock()
+    with showing(clock):
+        clock.turn_to(SINCE)
+        told("ตำแหน่งและบัญชีทดลอง · posts and demo accounts")
+        posts = people_the_province()
+        committee = seat_committees(posts)
+        clock.turn_to(TAKEN_IN_ON)
+        lay_calendar(FISCAL_YEAR, by=posts["strategist"])
+        told("รับไฟล์ตัวอย่าง · taking in the example folder")
+        take_in(EXAMPLES, Wish(province=PROVINCE, cycle=CYCLE), by=posts["strategist"])
+        set_goals(posts["strategist"])
+        clock.turn_to(ANSWERED_ON)
+        told("เวทีและการส่งต่อ · merging, referring, answering")
+        talk_it_over(posts)
+        clock.turn_to(HELD_ON, hour=8)
+        told("จัดลำดับโครงการ · ranking the year's list")
+        round_ = _rank(posts["strategist"])
+        told("ประชุม ก.บ.จ. · the meeting")
+        clock.turn_to(HELD_ON, hour=9)
+        _meet(committee, posts["strategist"])
+        clock.turn_to(PRINTED_ON)
+        told("เผยแพร่สิ่งที่ได้รับความเห็นชอบ · publishing what was adopted")
+        _publish(round_, posts["strategist"])
+        told("พิมพ์แบบ จ.2 และ จ.1-1 · printing the book")
+        return Built(round=round_, papers=_print(posts["strategist"]))
 
 
 def standing_example() -> Built | None:

@@ -11,7 +11,7 @@ from oneplan.demo.words import table
 from oneplan.demo.world import World
 
 FOUNDED_ON = dt.date(2021, 10, 18)
-CALENDARS = (2568, 2569, 2570)
+CALENDARS = (2568, 2569, 2570, 2572)
 
 
 def seat_everybody(world: World) -> None:

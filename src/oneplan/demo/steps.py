@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from oneplan.demo import between, round_2571, year_2569, year_2570
 from oneplan.demo.cast import seat_everybody
+from oneplan.demo.certifying import certify_what_waits
 from oneplan.demo.clock import showing
 from oneplan.demo.local_plan import keep_a_local_plan
 from oneplan.demo.models import BuiltStep
@@ -50,6 +51,7 @@ def all_steps() -> list[Step]:
         Step("plans:local", "แผนพัฒนาท้องถิ่นทุกเล่ม · a local plan", keep_a_local_plan),
         Step("plans:quoted", "แผนที่ยกมาจากเอกสารสาธารณะ · plans quoted", quote_plans),
         Step("2571:overlap", "เรื่องที่อาจซ้ำ · possible overlaps", between.judge_overlaps),
+        Step("2571:certify", "รับรองรายงานการประชุม · minutes certified", certify_what_waits),
         Step("2571:complete", "กิจกรรมที่เขียนครบ · activities in full", round_2571.complete_some),
         *_stories(story_names(last=True)),
     ]

@@ -7,6 +7,7 @@ from collections import defaultdict
 from django.db.models import Count, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
+from oneplan.core.money import baht
 from oneplan.funds.models import PublishedLine
 from oneplan.projects.models import Activity
 from oneplan.projects.queries import withdrawn
@@ -48,20 +49,23 @@ def coming_here(asker: Asker) -> Answer:
     paid = printed.aggregate(count=Count("pk"), satang=Sum("satang", default=0))
     works = activities_here(asker).filter(fiscal_year__in=(asker.running, asker.planned))
     asked = works.aggregate(count=Count("pk"), satang=Sum("satang", default=0))
-    words = _(
-        "Fiscal year %(running)s: %(lines)s printed budget lines, %(paid)s million baht. "
-        "Being asked for until fiscal year %(planned)s: %(works)s activities, %(asked)s "
-        "million baht."
-    ) % {
-        "running": asker.running,
+    if paid["count"]:
+        words = _(
+            "Fiscal year %(year)s: %(lines)s lines of budget papers name this place, %(paid)s baht."
+        )
+    else:
+        words = _("No budget paper of fiscal year %(year)s names this place.")
+    words += " " + _("Asked for until fiscal year %(planned)s: %(works)s works, %(asked)s baht.")
+    facts = {
+        "year": asker.running,
         "planned": asker.planned,
         "lines": f"{paid['count']:,}",
-        "paid": millions(paid["satang"]),
+        "paid": baht(paid["satang"]),
         "works": f"{asked['count']:,}",
-        "asked": millions(asked["satang"]),
+        "asked": baht(asked["satang"]),
     }
     return Answer(
-        words,
+        words % facts,
         _("budget papers and activities of this place"),
         table=works_table(asker, works.order_by("-satang", "pk"), asked["count"]),
         onward=activity_list(asker),
@@ -161,14 +165,14 @@ def beyond_one_province(asker: Asker) -> Answer:
 
 def works_table(asker: Asker, works: QuerySet[Activity], total: int) -> Table:
     return Table(
-        (_("Work"), _("By whom"), _("Fiscal year"), _("Million baht")),
+        (_("Work"), _("By whom"), _("Fiscal year"), _("Baht")),
         [
             Row(
                 (
                     title_of(one.subject),
                     body_of(one.implementer or one.subject.owner),
                     str(one.fiscal_year),
-                    millions(one.satang),
+                    baht(one.satang),
                 ),
                 page_of_subject(one.subject),
             )

@@ -6,8 +6,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from oneplan.accounts.waiting_work import days_in_words
+from oneplan.calls.contacts import Contact, contacts_of
 from oneplan.calls.queries import addressees_of, own_calls_out, stands
-from oneplan.core.templatetags.official import be_date
+from oneplan.core.templatetags.official import attribute, be_date
 from oneplan.questions.about_forums import parts_without_a_need
 from oneplan.questions.answers import Answer, Asker, Onward, Row, Table
 from oneplan.questions.wording import body_of
@@ -33,14 +34,22 @@ def who_has_not_sent(asker: Asker) -> Answer:
         "day": be_date(own.call.due_on),
         "left": days_in_words((own.call.due_on - asker.on).days),
     }
+    contacts = contacts_of((each.addressee.body for each in open_ones), on=asker.on)
     return Answer(
         words,
         _("the call that is out and its answers"),
         tone="error" if own.late else "waiting" if open_ones else "done",
         table=Table(
-            (_("Not answered in full"), _("Sent so far")),
+            (_("Not answered in full"), _("Sent so far"), _("Whom to call"), _("Telephone")),
             [
-                Row((body_of(each.addressee.body), f"{each.lines:,}"), page)
+                Row(
+                    (
+                        body_of(each.addressee.body),
+                        f"{each.lines:,}",
+                        *_call(contacts[each.addressee.body_id]),
+                    ),
+                    page,
+                )
                 for each in open_ones[: asker.most]
             ],
             len(open_ones),
@@ -48,3 +57,10 @@ def who_has_not_sent(asker: Asker) -> Answer:
         ),
         onward=(Onward(_("The call"), page),),
     )
+
+
+def _call(contact: Contact) -> tuple[str, str]:
+    """The planning post of a body and its telephone; dashes where it has none."""
+    if contact.post is None:
+        return "–", "–"
+    return str(attribute(contact.post, "title")), contact.phone or "–"

@@ -9,11 +9,13 @@ from statistics import median
 from django.db.models import Count, F, Q, Sum
 from django.utils.translation import gettext as _
 
+from oneplan.core.money import baht
 from oneplan.funds.models import Source as Fund
 from oneplan.projects.models import CostLine
 from oneplan.questions.about_activities import MOST_CHECKED, activities_here, activity_list
 from oneplan.questions.answers import Answer, Asker, Row, Table
 from oneplan.questions.wording import millions, page_of_subject, title_of
+from oneplan.screening.overlap.things import things_of
 
 FEWEST_PEERS = 3
 
@@ -52,43 +54,49 @@ def how_to_pay(asker: Asker) -> Answer:
 
 
 def unit_costs(asker: Asker) -> Answer:
-    """Prices of a unit beside their peers, the dearest against its median first."""
+    """Prices of a unit beside those of the same thing, the dearest against its median first."""
     lines = CostLine.objects.filter(
         activity__in=activities_here(asker), unit_price_satang__gt=0
     ).exclude(unit="")
-    by_unit: dict[tuple[str, str], list[tuple[int, CostLine]]] = defaultdict(list)
-    for line in lines.select_related("activity__subject", "expense_type")[:MOST_CHECKED]:
-        key = (line.expense_type_id or "", line.unit.strip())
-        by_unit[key].append((line.unit_price_satang or 0, line))
+    by_unit: dict[tuple[str, str, str], list[tuple[int, CostLine]]] = defaultdict(list)
+    looked = list(lines.select_related("activity__subject", "expense_type")[:MOST_CHECKED])
+    things = things_of([line.activity.title for line in looked])
+    for line, thing in zip(looked, things, strict=True):
+        if thing:
+            key = (thing, line.expense_type_id or "", line.unit.strip())
+            by_unit[key].append((line.unit_price_satang or 0, line))
     peers = {key: rows for key, rows in by_unit.items() if len(rows) >= FEWEST_PEERS}
     far = sorted(
         (
-            (Decimal(price) / Decimal(median(price for price, _line in rows)), price, line, key[1])
+            (Decimal(price) / Decimal(median(price for price, _line in rows)), price, line, key)
             for key, rows in peers.items()
             for price, line in rows
         ),
         key=lambda row: -row[0],
     )
     words = _(
-        "%(lines)s cost lines give a price of a unit; %(peers)s kinds have at least "
+        "%(lines)s cost lines give a price of a unit; %(peers)s kinds of work have at least "
         "three to compare."
-    ) % {"lines": sum(len(rows) for rows in by_unit.values()), "peers": len(peers)}
+    ) % {"lines": len(looked), "peers": len(peers)}
     return Answer(
         words,
-        _("cost lines of the same kind of expense and unit; no official price list is loaded"),
+        _(
+            "cost lines of the same thing, expense and unit, as the title names it; no official "
+            "price list is loaded"
+        ),
         table=Table(
-            (_("Activity"), _("Unit"), _("Price (million baht)"), _("Times the median")),
+            (_("Activity"), _("Compared as"), _("Price of a unit (baht)"), _("Times the median")),
             [
                 Row(
                     (
                         title_of(line.activity.subject),
-                        unit,
-                        millions(price),
+                        f"{key[0]} / {key[2]}",
+                        baht(price),
                         f"{times:.2f}",
                     ),
                     page_of_subject(line.activity.subject),
                 )
-                for times, price, line, unit in far[: asker.most]
+                for times, price, line, key in far[: asker.most]
             ],
             len(far),
             numbers=frozenset({2, 3}),

@@ -7,11 +7,12 @@ from collections import Counter
 from django.utils.translation import gettext as _
 
 from oneplan.indicators.models import Direction, Observation
-from oneplan.plans.models import Element, ElementKind
+from oneplan.plans.models import Edition, Element, ElementKind
 from oneplan.plans.quality import quality_of
 from oneplan.plans.queries import edition_page
 from oneplan.questions.about_plans import MEASURED, editions_in_force, no_plan, plan_page
 from oneplan.questions.answers import Answer, Asker, Onward, Row, Table
+from oneplan.questions.wording import listed_at
 
 
 def goal_course(asker: Asker) -> Answer:
@@ -100,7 +101,8 @@ def weak_indicators(asker: Asker) -> Answer:
     titles |= {kpi.element.pk: kpi.element.title for issue in page.issues for kpi in issue.kpis}
     weak = [(key, one) for key, one in quality.by_element.items() if one.remarks]
     weak.sort(key=lambda pair: (-len(pair[1].remarks), pair[1].number))
-    words = _("%(weak)s of %(all)s indicators have remarks, %(remarks)s in all.") % {
+    words = _("%(plan)s: %(weak)s of %(all)s indicators have remarks, %(remarks)s in all.") % {
+        "plan": edition.plan.title,
         "weak": len(weak),
         "all": len(quality.by_element),
         "remarks": quality.count,
@@ -121,8 +123,14 @@ def weak_indicators(asker: Asker) -> Answer:
             len(weak),
             numbers=frozenset({2}),
         ),
-        onward=(Onward(_("The plan"), plan_page(edition)),),
+        onward=_plans(asker, edition),
     )
+
+
+def _plans(asker: Asker, edition: Edition) -> tuple[Onward, ...]:
+    """The plan answered from, and the others where the asker answers for no place of its own."""
+    others = (Onward(_("All plans"), listed_at("plans:plan-list")),) if not asker.place else ()
+    return (Onward(_("The plan"), plan_page(edition)), *others)
 
 
 def joint_indicators(asker: Asker) -> Answer:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Exists, OuterRef, Sum
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Q, Sum
 from django.db.models.functions import Left
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,18 +12,18 @@ from django.utils.translation import gettext as _
 from oneplan.areas.models import Area
 from oneplan.budget.models import Amount, Stage
 from oneplan.budget.queries import fiscal_years_with_lines, place_money, place_requests
+from oneplan.core.money import baht
 from oneplan.core.page_parts import Segment
 from oneplan.core.templatetags.figures import percent
 from oneplan.plans.models import EditionState, Listing
 from oneplan.projects.models import Activity
 from oneplan.projects.queries import withdrawn
 from oneplan.questions.answers import Answer, Asker, Onward, Row, Table
-from oneplan.questions.wording import millions, page_of_subject, place_of, title_of
+from oneplan.questions.wording import listed_at, millions, page_of_subject, place_of, title_of
 from oneplan.threads.models import Tie, TieKind
 from oneplan.threads.queries import readable
 
 GIVEN = (Stage.APPROPRIATED, Stage.ALLOTTED)
-SPENT = (Stage.DISBURSED,)
 
 
 def place_address(asker: Asker, code: str) -> str:
@@ -48,11 +50,11 @@ def fair_split(asker: Asker) -> Answer:
     }
     words = _(
         "%(place)s has the least placed money in the papers of fiscal year %(year)s: "
-        "%(money)s million baht. Money naming no part is not in this."
+        "%(money)s baht. Money naming no part is not in this."
     ) % {
         "place": names[least.area_code],
         "year": year,
-        "money": millions(least.total.satang),
+        "money": baht(least.total.satang),
     }
     return Answer(
         words,
@@ -79,20 +81,14 @@ def fair_split(asker: Asker) -> Answer:
 
 
 def spending(asker: Asker) -> Answer:
-    """Money at each stage of the running and the planned year, in the asker's places."""
+    """How much of the running year's money was disbursed, and by whom least of it."""
     amounts = Amount.objects.filter(
         readable(asker.reach, at="subject"),
         asker.here("subject__area__code"),
-        fiscal_year__in=(asker.running, asker.planned),
+        fiscal_year=asker.running,
     )
-    sums = {
-        (year, stage): total
-        for year, stage, total in amounts.order_by()
-        .values_list("fiscal_year", "stage")
-        .annotate(Sum("satang"))
-    }
-    given = sum(sums.get((asker.running, stage), 0) for stage in GIVEN[:1])
-    spent = sums.get((asker.running, Stage.DISBURSED), 0)
+    sums = dict(amounts.order_by().values_list("stage").annotate(Sum("satang")))
+    given, spent = sums.get(Stage.APPROPRIATED, 0), sums.get(Stage.DISBURSED, 0)
     if not given and not spent:
         words = _(
             "No money of fiscal year %(year)s has been recorded as given or disbursed here, "
@@ -108,24 +104,71 @@ def spending(asker: Asker) -> Answer:
             "year": asker.running,
             "share": percent(spent, given),
         }
-    order = list(Stage)
-    rows = sorted(sums.items(), key=lambda row: (row[0][0], order.index(Stage(row[0][1]))))
+    slow = slowest_spenders(asker)
     return Answer(
         words,
         _("amounts recorded at each stage"),
         table=Table(
-            (_("Stage of the money"), _("Fiscal year"), _("Million baht")),
+            (_("Implementing body"), _("Given (baht)"), _("Disbursed (baht)"), _("Percent")),
             [
-                Row((str(Stage(stage).label), str(year), millions(total)))
-                for (year, stage), total in rows
+                Row(
+                    (
+                        each.body,
+                        baht(each.given),
+                        baht(each.spent),
+                        str(percent(each.spent, each.given)),
+                    ),
+                )
+                for each in slow[: asker.most]
             ],
-            len(rows),
-            numbers=frozenset({1, 2}),
+            len(slow),
+            numbers=frozenset({1, 2, 3}),
         ),
-        onward=(Onward(_("All money of this place"), place_address(asker, asker.place)),)
-        if asker.place
-        else (),
+        onward=(
+            Onward(
+                _("The year’s activities"),
+                listed_at("projects:activity-list", area=asker.place, fiscal_year=asker.running),
+            ),
+            *(
+                (Onward(_("All money of this place"), place_address(asker, asker.place)),)
+                if asker.place
+                else ()
+            ),
+        ),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Spender:
+    """What one body was given and has disbursed in a fiscal year, in satang."""
+
+    body: str
+    given: int
+    spent: int
+
+
+def slowest_spenders(asker: Asker) -> list[Spender]:
+    """Bodies that implement what was given money this year, the smallest share disbursed first."""
+    amounts = Amount.objects.filter(
+        readable(asker.reach, at="subject"),
+        asker.here("subject__area__code"),
+        fiscal_year=asker.running,
+        subject__activity__implementer__isnull=False,
+    )
+    sums = (
+        amounts.order_by()
+        .values_list("subject__activity__implementer__name_th")
+        .annotate(given=_sum_of(Stage.APPROPRIATED), spent=_sum_of(Stage.DISBURSED))
+    )
+    found = [Spender(*row) for row in sums]
+    return sorted(
+        (each for each in found if each.given),
+        key=lambda each: (each.spent / each.given, -each.given, each.body),
+    )
+
+
+def _sum_of(stage: Stage) -> Sum:
+    return Sum("satang", filter=Q(stage=stage), default=0)
 
 
 def all_money(asker: Asker) -> Answer:

@@ -9,8 +9,8 @@ from django.db.models.functions import Left
 from django.utils.translation import gettext as _
 
 from oneplan.needs.models import Doer, Need
-from oneplan.needs.standing import standings
 from oneplan.questions.answers import Answer, Asker, Onward, Row, Table
+from oneplan.questions.became import what_became
 from oneplan.questions.wording import listed_at, page_of_subject, place_of, title_of
 from oneplan.threads.models import Place, Referral, Subject, SubjectKind, Tie, TieKind
 from oneplan.threads.queries import readable
@@ -52,8 +52,9 @@ def asked_in_five_years(asker: Asker) -> Answer:
     )
     left = found["total"] - found["answered"] - found["joined"] - found["sent"]
     words = _(
-        "%(total)s needs since fiscal year %(year)s: %(answered)s answered by an activity, "
-        "%(joined)s joined to another, %(sent)s sent on, %(left)s not taken up yet."
+        "%(total)s needs since fiscal year %(year)s: %(answered)s have a work that answers "
+        "them, %(joined)s were joined to another, %(sent)s were only sent on, %(left)s nobody "
+        "has taken up."
     ) % {**found, "year": first, "left": left}
     return Answer(
         words,
@@ -139,10 +140,10 @@ def shared_by_several(asker: Asker) -> Answer:
 
 
 def needs_table(asker: Asker, needs: QuerySet[Subject], total: int) -> Table:
-    """The newest needs with where each stands, in four queries."""
+    """The newest needs with how far each has come, in a fixed number of queries."""
     rows = Need.objects.filter(subject__in=needs.order_by().values("pk"))
     shown = list(rows.select_related("subject__area").order_by("-pk")[: asker.most])
-    standing = standings([need.pk for need in shown], reach=asker.reach)
+    became = what_became([need.pk for need in shown], reach=asker.reach)
     return Table(
         (_("Need"), _("Year"), _("Where it stands")),
         [
@@ -150,7 +151,7 @@ def needs_table(asker: Asker, needs: QuerySet[Subject], total: int) -> Table:
                 (
                     title_of(need.subject),
                     str(need.subject.fiscal_year or "–"),
-                    str(standing[need.pk].words),
+                    became[need.pk],
                 ),
                 page_of_subject(need.subject),
             )

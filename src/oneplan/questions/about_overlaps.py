@@ -43,18 +43,19 @@ def overlaps_with_own(asker: Asker) -> Answer:
 def overlaps_across_bodies(asker: Asker) -> Answer:
     """Pairs whose sides belong to different bodies, by the kinds of body."""
     pairs = likely_pairs(asker).exclude(a__owner=F("b__owner"))
+    agency = [BodyKind.AGENCY, BodyKind.STATE_ENTERPRISE]
     local = [kind.value for kind in LOCAL_AUTHORITY_KINDS]
     found = pairs.aggregate(
         total=Count("pk"),
-        agency=Count("pk", filter=_side(kind__in=[BodyKind.AGENCY, BodyKind.STATE_ENTERPRISE])),
+        agency=Count("pk", filter=_side(kind__in=agency)),
         local=Count("pk", filter=_side(kind__in=local)),
         cluster=Count("pk", filter=_side(kind=BodyKind.CLUSTER)),
+        other=Count("pk", filter=~_side(kind__in=[*agency, *local, BodyKind.CLUSTER])),
     )
     words = (
         _(
-            "%(total)s pairs of different bodies: %(agency)s with an agency, %(local)s with "
-            "a local "
-            "authority, %(cluster)s with the cluster."
+            "%(total)s pairs of different bodies: in %(agency)s of them one is an agency, in "
+            "%(local)s a local authority, in %(cluster)s the cluster, in %(other)s neither."
         )
         % found
     )

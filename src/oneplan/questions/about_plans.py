@@ -19,9 +19,12 @@ MEASURED = (ElementKind.GOAL_INDICATOR, ElementKind.INDICATOR)
 def editions_in_force(asker: Asker) -> QuerySet[Edition]:
     """Sealed editions of the plan for a period that holds here, the newest first.
 
-    A body with such a plan is asked about its own; any other about its province's.
+    A body with such a plan is asked about its own, any other about its province's, and who
+    answers for no place about every province's it may read.
     """
-    province = Q(plan__body__kind=BodyKind.PROVINCE_OFFICE, plan__body__code=asker.province)
+    province = Q(plan__body__kind=BodyKind.PROVINCE_OFFICE)
+    if asker.province:
+        province &= Q(plan__body__code=asker.province)
     whose = Q(plan__body=asker.body) if _has_own(asker) else province
     return (
         Edition.objects.filter(whose, state=EditionState.SEALED, plan__cycle__isnull=False)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
+from oneplan.core.money import baht
 from oneplan.funds.models import LineNature
 from oneplan.projects.models import Activity, Evidence
 from oneplan.projects.queries import excluded_kinds, readiness_checklist, works_of
@@ -20,9 +22,12 @@ from oneplan.questions.about_activities import (
 from oneplan.questions.answers import Answer, Asker, Row, Table
 from oneplan.questions.wording import page_of_subject, title_of
 
+MOST_LACKED = 3
+"""How many missing papers are named, in the sentence and of each work."""
+
 
 def ready_and_not(asker: Asker) -> Answer:
-    """How many activities of the planned year are ready, and which papers the others lack."""
+    """How many activities of the planned year are ready, and what each of the others lacks."""
     checked, states = _checked(asker)
     if not states:
         return Answer(
@@ -31,10 +36,21 @@ def ready_and_not(asker: Asker) -> Answer:
         )
     names = {item.code: item.name for item in readiness_checklist()}
     lacking = Counter(code for state in states for code in state.missing)
-    ready = sum(1 for state in states if not state.missing)
+    unready = sorted(
+        (pair for pair in zip(checked, states, strict=True) if pair[1].missing),
+        key=lambda pair: (-pair[0].satang, pair[0].title),
+    )
+    ready = len(states) - len(unready)
     words = _(
         "%(ready)s of %(all)s activities of fiscal year %(year)s hold every paper asked of them."
     ) % {"ready": ready, "all": len(states), "year": asker.planned}
+    if lacking:
+        words += " " + _("What is missing most: %(papers)s.") % {
+            "papers": ", ".join(
+                f"{names.get(code, code)} ({count:,})"
+                for code, count in lacking.most_common(MOST_LACKED)
+            )
+        }
     if len(checked) >= MOST_CHECKED:
         words += " " + _("Only the first %(most)s were looked through.") % {"most": MOST_CHECKED}
     return Answer(
@@ -42,16 +58,30 @@ def ready_and_not(asker: Asker) -> Answer:
         _("readiness papers (the checklist is a default of the system)"),
         tone="done" if ready == len(states) else "warning",
         table=Table(
-            (_("Paper that is missing or has ended"), _("Activities")),
+            (_("Not ready"), _("Missing or ended"), _("Baht")),
             [
-                Row((f"{code} {names.get(code, '')}", f"{count:,}"))
-                for code, count in lacking.most_common(asker.most)
+                Row(
+                    (
+                        title_of(one.subject),
+                        _missing(state, names),
+                        baht(one.satang),
+                    ),
+                    page_of_subject(one.subject),
+                )
+                for one, state in unready[: asker.most]
             ],
-            len(lacking),
-            numbers=frozenset({1}),
+            len(unready),
+            numbers=frozenset({2}),
         ),
         onward=activity_list(asker),
     )
+
+
+def _missing(state: Readiness, names: Mapping[str, str]) -> str:
+    named = [f"{code} {names.get(code, '')}" for code in state.missing[:MOST_LACKED]]
+    more = len(state.missing) - len(named)
+    words = ", ".join(named)
+    return _("%(papers)s and %(count)s more") % {"papers": words, "count": more} if more else words
 
 
 def ready_ones(asker: Asker) -> Answer:

@@ -23,6 +23,7 @@ from oneplan.questions import about_plans as plans
 from oneplan.questions import about_readiness as readiness
 from oneplan.questions import about_requests as requests
 from oneplan.questions import about_results as results
+from oneplan.questions import about_takers as takers
 from oneplan.questions import parts_to_come as to_come
 from oneplan.questions.answers import Question
 
@@ -94,7 +95,7 @@ QUESTIONS: Mapping[Group, tuple[Question, ...]] = {
         Question("district-5", _("What is ready?"), readiness.ready_ones, is_slow=True),
         Question("district-6", _("Is it split fairly among the sub-districts?"), money.fair_split),
         Question("district-7", _("Which go to the province, a local authority, an agency?"),
-                 requests.sent_by_us),
+                 takers.which_goes_where),
         Question("district-8", _("What did the province decide on our works?"),
                  lists.decided_on_ours),
         Question("district-9", _("Which issue of the province has no work from us?"),

@@ -32,7 +32,7 @@ def requests_to_answer(post: Post, on: dt.date) -> list[WaitingWork]:
             kind=KIND,
             title=one.subject.title,
             url=f"{address}#referral-{one.pk}",
-            act=_("Answer"),
+            act=_("Answer it"),
             due=one.due_on,
             note=_("from %(body)s, sent %(day)s")
             % {"body": attribute(one.from_body, "name"), "day": be_date(one.sent_on)},

@@ -1,0 +1,141 @@
+"""Somebody new in a role: from the front page by what the screen offers to three answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db import connections
+from playwright.sync_api import Browser, Locator, Page, expect
+from pytest_django.live_server_helper import LiveServer
+from pytest_django.plugin import DjangoDbBlocker
+
+from oneplan.demo.building import build_example
+from oneplan.demo.steps import build_rest
+from oneplan.exchange.reference import load_all_reference
+from tests.browser.conftest import overflow
+from tests.browser.province import WIDTHS
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+STORIES = ("01-pond", "15-call-of-the-district")
+
+
+@pytest.fixture(scope="module")
+def example(
+    browser: Browser, django_db_setup: Any, django_db_blocker: DjangoDbBlocker
+) -> Iterator[str]:
+    """The small province with the pond and the district's call."""
+    with django_db_blocker.unblock():
+        load_all_reference()
+        build_example(lambda _step: None)
+        wanted = frozenset({"cast", *(f"story:{name}" for name in STORIES)})
+        build_rest(lambda _step: None, only=wanted)
+        server = LiveServer("localhost")
+        yield server.url
+        server.stop()
+        call_command("flush", interactive=False, verbosity=0)
+        connections.close_all()
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """Who walks, at what screen, and what each question of the role answers in words."""
+
+    circle: str
+    seat: str
+    answers: dict[str, str]
+    width: str = "desktop"
+
+
+WALKS = [
+    Walk(
+        "หมู่บ้านและชุมชน",
+        "konghead",
+        {
+            "5 ปีที่ผ่านมาเราขออะไรไว้": "สร้างเสร็จ ส่งมอบ",
+            "ประชาคมครั้งหน้าเมื่อไร": "ขอให้ส่ง",
+            "ปีนี้มีอะไรลงหมู่บ้านเรา": "บาท",
+        },
+        width="phone",
+    ),
+    Walk(
+        "องค์กรปกครองส่วนท้องถิ่น",
+        "kongthun",
+        {
+            "ความต้องการใดยังไม่อยู่ในโครงการ": "เรื่อง",
+            "งานแต่ละเรื่องตอบประเด็นใดของจังหวัด": "แนวทางที่รองรับ",
+            "บัญชีของจังหวัดมีอะไรในพื้นที่เรา": "ในกรอบวงเงิน",
+        },
+    ),
+    Walk(
+        "อำเภอ",
+        "nongphai",
+        {
+            "ใครยังไม่ส่ง": "(สมมติ)",
+            "ขอซ้ำกันเรื่องใด": "คู่",
+            "เรื่องใดส่งจังหวัด": "ส่งให้",
+        },
+    ),
+    Walk(
+        "จังหวัด",
+        "strategist",
+        {
+            "อะไรอยู่ในกรอบ": "จะหลุดกรอบ",
+            "งานใดยังไม่พร้อม": "ขาดหรือหมดอายุ",
+            "เบิกจ่ายไตรมาสนี้เท่าใด": "ปีงบประมาณ 2570",
+        },
+    ),
+    Walk(
+        "ผู้พิจารณาและผู้ตรวจ",
+        "budgetbureau",
+        {
+            "พร้อมหรือยัง": "ที่ขาดมากที่สุด",
+            "ราคาต่อหน่วยใกล้เคียงที่อื่นหรือไม่": "เทียบในกลุ่ม",
+            "ตัวชี้วัดมีระดับ ค่าฐาน": "แผนพัฒนาจังหวัดเพชรบูรณ์",
+        },
+    ),
+]
+
+
+@pytest.mark.parametrize("walk", WALKS, ids=[walk.seat for walk in WALKS])
+def test_three_answers_are_found_by_what_the_screen_offers(
+    browser: Browser, example: str, walk: Walk
+) -> None:
+    page = browser.new_page(viewport=WIDTHS[walk.width], locale="th-TH")
+    page.set_default_timeout(20_000)
+    page.goto(example)
+    page.get_by_role("link", name="เข้าสู่ระบบ").first.click()
+    page.locator("summary", has_text=walk.circle).click()
+    page.locator(f"button[value={walk.seat}]").click()
+
+    for asked, answer in walk.answers.items():
+        question = opened(page, asked)
+        expect(question).to_contain_text(answer)
+        assert overflow(page) == 0
+    page.close()
+
+
+def test_a_village_head_reaches_the_record_behind_an_answer(browser: Browser, example: str) -> None:
+    page = browser.new_page(viewport=WIDTHS["phone"], locale="th-TH")
+    page.goto(f"{example}/accounts/sign-in")
+    page.locator("summary", has_text="หมู่บ้านและชุมชน").click()
+    page.locator("button[value=konghead]").click()
+
+    row = opened(page, "5 ปีที่ผ่านมาเราขออะไรไว้").locator("tbody a").first
+    wording = row.inner_text()
+    row.click()
+
+    expect(page.locator("main")).to_contain_text(wording[:30])
+    expect(page.get_by_text("ขณะนี้")).to_be_visible()
+    page.close()
+
+
+def opened(page: Page, words: str) -> Locator:
+    """The question of these words, pressed open once its answer is there."""
+    question = page.locator("details.question", has_text=words)
+    expect(question.get_by_text("กำลังประมวลผล")).to_have_count(0)
+    question.locator("summary").click()
+    return question
