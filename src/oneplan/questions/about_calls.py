@@ -35,6 +35,7 @@ def who_has_not_sent(asker: Asker) -> Answer:
         "left": days_in_words((own.call.due_on - asker.on).days),
     }
     contacts = contacts_of((each.addressee.body for each in open_ones), on=asker.on)
+    open_ones.sort(key=lambda each: _far(contacts[each.addressee.body_id], asker))
     return Answer(
         words,
         _("the call that is out and its answers"),
@@ -46,7 +47,7 @@ def who_has_not_sent(asker: Asker) -> Answer:
                     (
                         body_of(each.addressee.body),
                         f"{each.lines:,}",
-                        *_call(contacts[each.addressee.body_id]),
+                        *_call(contacts[each.addressee.body_id], asker),
                     ),
                     page,
                 )
@@ -59,8 +60,17 @@ def who_has_not_sent(asker: Asker) -> Answer:
     )
 
 
-def _call(contact: Contact) -> tuple[str, str]:
+def _far(contact: Contact, asker: Asker) -> int:
+    """Whom one can telephone stands first, then whom one answers for, then who has no post."""
+    if contact.post is None:
+        return 2
+    return int(contact.post == asker.post)
+
+
+def _call(contact: Contact, asker: Asker) -> tuple[str, str]:
     """The planning post of a body and its telephone; dashes where it has none."""
     if contact.post is None:
         return "–", "–"
+    if contact.post == asker.post:
+        return _("we answer for it"), "–"
     return str(attribute(contact.post, "title")), contact.phone or "–"

@@ -88,7 +88,7 @@ def _listed(known: Iterable[UUID], *, reach: Reach | None) -> Iterable[tuple[UUI
         facts = {"body": body, "year": year}
         on_list = _("on the list of %(body)s for %(year)s")
         step = {Side.OVER: 2, Side.WITHIN: 3}.get(Side(side), 1)
-        yield key, (step, year, words.get(Side(side), on_list) % facts)
+        yield key, (step, year or 0, words.get(Side(side), on_list) % facts)
 
 
 def _paid(known: Iterable[UUID]) -> Iterable[tuple[UUID, Told]]:
