@@ -14,12 +14,14 @@ from oneplan.apportioning.services import Wish, say_who_takes
 from oneplan.apportioning.steps import steps_of
 from oneplan.audit.models import Entry
 from oneplan.core.errors import Refusal
+from oneplan.projects.benefits import state_benefits
 from oneplan.projects.models import Activity
 from oneplan.threads.access import subject_for_reading
 from oneplan.threads.models import Referral
 from oneplan.threads.referrals import answer_referral
 from tests.cast import Cast, build_cast
 from tests.factories import make_area
+from tests.projects.test_benefits import shares
 from tests.projects.works import make_activity
 from tests.screening.sets import make_criteria_set
 from tests.walking import signed_in
@@ -126,6 +128,33 @@ def test_the_balance_shows_every_sub_district_and_what_the_list_adds(cast: Cast)
     now = {row.area.code: row.now.satang for row in found.rows if row.area}
     assert now == {"670703": 60_00, "670704": 40_00, "670705": 0}
     assert found.most == 60_00
+
+
+def test_a_cluster_shares_money_by_the_stated_benefit_to_the_satang(cast: Cast) -> None:
+    def work(satang: int) -> Activity:
+        return make_activity(cast.cluster, cast.cluster_officer, source="1C", satang=satang)
+
+    shared, _silent = work(100_01), work(7_00)
+    state_benefits(shared.project, shares(p65=33, p63=67), by=cast.cluster_officer)
+    made = run_round(Level.CLUSTER, cast.cluster, fiscal_year=2571, by=cast.cluster_officer)
+
+    found = balance_of(made)
+    now = {row.area.code if row.area else "": row.now.satang for row in found.rows}
+    assert now == {"53": 0, "63": 67_01, "64": 0, "65": 33_00, "67": 0, "": 7_00}
+    assert sum(now.values()) == 107_01
+
+
+def test_the_past_of_a_cluster_goes_by_the_stated_benefit_too(cast: Cast) -> None:
+    past = make_activity(cast.cluster, cast.cluster_officer, source="1C", fiscal_year=2570)
+    state_benefits(past.project, shares(p65=50, p67=50), by=cast.cluster_officer)
+    before = run_round(Level.CLUSTER, cast.cluster, fiscal_year=2570, by=cast.cluster_officer)
+    adopt_list(before, item=None, by=cast.cluster_officer)
+    make_activity(cast.cluster, cast.cluster_officer, source="1C")
+    made = run_round(Level.CLUSTER, cast.cluster, fiscal_year=2571, by=cast.cluster_officer)
+
+    found = balance_of(made)
+    spent = {row.area.code if row.area else "": row.past_satang for row in found.rows}
+    assert spent == {"53": 0, "63": 0, "64": 0, "65": 500_000_00, "67": 500_000_00, "": 0}
 
 
 def test_the_steps_of_a_round_are_read_from_its_records(cast: Cast) -> None:

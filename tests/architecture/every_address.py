@@ -226,6 +226,7 @@ ADDRESSES: dict[str, Address] = {
     "projects:activity-places": act("A"),
     "projects:activity-answer": act("A"),
     "projects:project": page("P"),
+    "projects:benefits-edit": work("P"),
     "projects:project-edit": work("P"),
     "screening:overlap-list": office_listed(),
     "screening:overlap-quality": OFFICE,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple, dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -16,15 +16,21 @@ from oneplan.annual_plans.kept_findings import packed
 from oneplan.annual_plans.models import Level
 from oneplan.areas.models import Area, Body
 from oneplan.calls.queries import lines_proposed_to
-from oneplan.core.findings import Finding, Severity
+from oneplan.core.findings import Finding, Severity, has_errors
 from oneplan.funds.models import SourceGroup
 from oneplan.needs.models import Need
+from oneplan.projects.benefits import benefits_of
 from oneplan.projects.models import Activity, CostLine
 from oneplan.projects.queries import excluded_kinds, readiness_checklist, withdrawn, works_of
-from oneplan.projects.rules import find_excluded, find_gaps, find_unready, readiness
+from oneplan.projects.rules import find_excluded, find_gaps, find_one_sided, find_unready, readiness
 from oneplan.screening.models import CriteriaSet
-from oneplan.screening.queries import scores_of, yardsticks_of
-from oneplan.screening.rules import Result
+from oneplan.screening.queries import (
+    BENEFIT_GATE,
+    asks_for_two_provinces,
+    scores_of,
+    yardsticks_of,
+)
+from oneplan.screening.rules import Result, shut_at
 from oneplan.threads.models import Circulation, Share, Subject, Tie, TieKind
 
 OPEN_TO_ALL = (Circulation.CIRCULATED, Circulation.PUBLIC)
@@ -72,10 +78,13 @@ def gather(scope: Scope, criteria_set: CriteriaSet, *, on: dt.date) -> list[Entr
     results = scores_of(keys, criteria_set)
     own, every = money_of(scope, keys)
     checklist, excluded = readiness_checklist(), excluded_kinds()
+    unfit = _unfit_for_a_cluster(scope, criteria_set, activities)
     entrants = []
     for activity in activities:
         key = activity.pk
         work, result = works[key], results[key]
+        if key in unfit.stopped:
+            result = shut_at(result, BENEFIT_GATE)
         state = readiness(work, checklist, on=on)
         asks_own = key in own or key not in every
         candidate = rules.Candidate(
@@ -92,7 +101,7 @@ def gather(scope: Scope, criteria_set: CriteriaSet, *, on: dt.date) -> list[Entr
         found = [*find_gaps(work)]
         if activity.nature == "item":
             found += [*find_unready(state), *find_excluded(activity.title, excluded)]
-            found += _of_scores(result)
+            found += [*_of_scores(result), *unfit.findings.get(key, [])]
         entrants.append(
             Entrant(
                 subject=activity.subject,
@@ -102,6 +111,30 @@ def gather(scope: Scope, criteria_set: CriteriaSet, *, on: dt.date) -> list[Entr
             )
         )
     return [*entrants, *_needs(scope, criteria_set)]
+
+
+@dataclass(frozen=True, slots=True)
+class Unfit:
+    """What a cluster's gate has to say: findings by activity, and those it stops."""
+
+    findings: Mapping[UUID, list[Finding]] = field(default_factory=dict)
+    stopped: frozenset[UUID] = frozenset()
+
+
+def _unfit_for_a_cluster(
+    scope: Scope, criteria_set: CriteriaSet, activities: Sequence[Activity]
+) -> Unfit:
+    """Works of whose whole project no second province gains, as far as it is stated.
+
+    A stated benefit stops at the gate, whatever raters gave; one that is not stated is only
+    asked for, and one for several provinces is left to the raters.
+    """
+    if scope.level != Level.CLUSTER or not asks_for_two_provinces(criteria_set):
+        return Unfit()
+    items = [activity for activity in activities if activity.nature == "item"]
+    stated = benefits_of(activity.project_id for activity in items)
+    found = {activity.pk: find_one_sided(stated.get(activity.project_id)) for activity in items}
+    return Unfit(found, frozenset(key for key, told in found.items() if has_errors(told)))
 
 
 def _needs(scope: Scope, criteria_set: CriteriaSet) -> list[Entrant]:

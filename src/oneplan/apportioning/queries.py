@@ -23,6 +23,7 @@ from oneplan.apportioning.rules import (
 from oneplan.areas.models import Area, AreaKind, Body, BodyArea, BodyKind
 from oneplan.areas.queries import in_force
 from oneplan.plans.models import EditionState, ListingYear, Side
+from oneplan.projects.benefits import benefits_of_subjects
 from oneplan.projects.models import Activity
 from oneplan.threads.access import reach
 from oneplan.threads.models import Subject
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from oneplan.annual_plans.models import Round
 
 RANKED = (RankState.SCORED, RankState.NOT_SCORED, RankState.NOT_RANKED, RankState.OTHER_MONEY)
+
+SUBDISTRICT_DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,20 +149,21 @@ class Balance:
 
 def balance_of(round_: Round) -> Balance:
     """Fairness of a district's list among its sub-districts over five years, or of a cluster's
-    among its provinces; the past is what its adopted editions print within the frame."""
-    digits, kind = (
-        (2, AreaKind.PROVINCE) if round_.level == Level.CLUSTER else (6, AreaKind.SUBDISTRICT)
-    )
+    among its provinces; the past is what its adopted editions print within the frame.
+
+    A cluster goes by the benefit its projects state, never by where a line is built.
+    """
     years = list(last_years(round_.fiscal_year))[:-1]
     printed = _printed(round_, years)
     ranks = list(
         Rank.objects.filter(round=round_, state__in=RANKED).values_list("subject_id", "satang")
     )
     keys = {key for key, _year, _satang in printed} | {key for key, _satang in ranks}
-    weights = weights_by_place(keys, digits=digits)
+    by_benefit = round_.level == Level.CLUSTER
+    weights = benefits_of_subjects(keys) if by_benefit else weights_by_place(keys)
     past = spread(Portion(year, satang, weights.get(key, {})) for key, year, satang in printed)
     now = spread(Portion(round_.fiscal_year, satang, weights.get(key, {})) for key, satang in ranks)
-    places = {place for place, _year in (*past, *now)} | _own_places(round_, kind)
+    places = {place for place, _year in (*past, *now)} | _own_places(round_)
     areas = Area.objects.filter(code__in=places).defer("boundary").in_bulk()
     order = sorted(
         places, key=lambda code: (code not in areas, getattr(areas.get(code), "sort_key", ""))
@@ -175,13 +179,13 @@ def balance_of(round_: Round) -> Balance:
     return Balance(years=years, fiscal_year=round_.fiscal_year, rows=rows)
 
 
-def weights_by_place(keys: set[UUID], *, digits: int) -> dict[UUID, dict[str, int]]:
-    """Where each record's money goes: wholly to the place that holds it, if it has one."""
+def weights_by_place(keys: set[UUID]) -> dict[UUID, dict[str, int]]:
+    """Where a record's money goes: wholly to the sub-district that holds it, if one does."""
     found: dict[UUID, dict[str, int]] = {}
     rows = Subject.objects.filter(pk__in=keys, area__isnull=False)
     for key, code in rows.values_list("pk", "area_id"):
-        if len(code) >= digits:
-            found[key] = {code[:digits]: 1}
+        if len(code) >= SUBDISTRICT_DIGITS:
+            found[key] = {code[:SUBDISTRICT_DIGITS]: 1}
     return found
 
 
@@ -198,13 +202,15 @@ def _printed(round_: Round, years: Sequence[int]) -> list[tuple[UUID, int, int]]
     return list(sums.annotate(total=Sum("satang")))
 
 
-def _own_places(round_: Round, kind: AreaKind) -> set[str]:
+def _own_places(round_: Round) -> set[str]:
     """The places that ought to be on the table even where nothing went: the point of it."""
     on = round_.ran_at.date()
     if round_.level == Level.CLUSTER:
         members = BodyArea.objects.filter(in_force(on), body=round_.body)
         return set(members.values_list("area_id", flat=True))
-    inside = Area.objects.filter(in_force(on), kind=kind, code__startswith=round_.area_id or "-")
+    inside = Area.objects.filter(
+        in_force(on), kind=AreaKind.SUBDISTRICT, code__startswith=round_.area_id or "-"
+    )
     return set(inside.values_list("code", flat=True))
 
 

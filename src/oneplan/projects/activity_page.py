@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 
 from oneplan.accounts.permissions import may
 from oneplan.areas.maps import PROVINCE_DIGITS, Pin, where_map
+from oneplan.areas.models import BodyKind
 from oneplan.core.findings import Finding, Where
 from oneplan.core.maps.parts import Map
 from oneplan.core.page_parts import Fact
 from oneplan.core.templatetags.official import area_name, attribute, be_date
-from oneplan.projects.models import Activity, CostLine, Evidence, Preparation, Project
+from oneplan.projects.benefits import stated_benefits
+from oneplan.projects.models import Activity, Benefit, CostLine, Evidence, Preparation, Project
 from oneplan.projects.queries import (
     ActivityFilter,
     activities,
@@ -42,6 +44,8 @@ if TYPE_CHECKING:
     from oneplan.accounts.models import Post
     from oneplan.threads.rules import Reach
 
+BODIES_OF_BENEFITS = frozenset({BodyKind.CLUSTER, BodyKind.PROVINCE_OFFICE, BodyKind.AGENCY})
+"""Whose pages ask for the benefit by province; a sub-district's works need none."""
 HERE = "●"
 """What marks the places of an activity on its map."""
 
@@ -70,6 +74,9 @@ class ActivityPage:
     may_complete: bool
     may_propose_again: bool
     is_withdrawn: bool
+    benefits: Sequence[Benefit]
+    """What its whole project states, by province."""
+    may_state_benefit: bool
     map: Map | None
     """Where it is done; None where it names no place smaller than a province."""
 
@@ -116,6 +123,8 @@ def activity_page(
         and is_whole(work),
         may_propose_again=own and may(post, "projects.propose_again"),
         is_withdrawn=is_withdrawn,
+        benefits=stated_benefits(activity.project),
+        may_state_benefit=not is_withdrawn and _may_state_benefit(activity.project, post),
         map=_map(places),
     )
 
@@ -139,6 +148,8 @@ class ProjectPage:
     satang: int
     may_change: bool
     may_begin: bool
+    benefits: Sequence[Benefit]
+    may_state_benefit: bool
 
 
 def project_page(project: Project, *, post: Post | None, reach: Reach | None) -> ProjectPage:
@@ -150,7 +161,16 @@ def project_page(project: Project, *, post: Post | None, reach: Reach | None) ->
         satang=sum(row.satang for row in rows if row.preparation != Preparation.WITHDRAWN),
         may_change=own and may(post, "projects.change"),
         may_begin=own and may(post, "projects.begin"),
+        benefits=stated_benefits(project),
+        may_state_benefit=_may_state_benefit(project, post),
     )
+
+
+def _may_state_benefit(project: Project, post: Post | None) -> bool:
+    """Its owner may, where it is a body that asks for the money of a cluster."""
+    if post is None or not is_own(post, project.subject) or not may(post, "projects.change"):
+        return False
+    return project.subject.owner.kind in BODIES_OF_BENEFITS
 
 
 def _tied(activity: Activity, kind: TieKind, reach: Reach | None) -> list[Subject]:

@@ -9,6 +9,11 @@ MESSAGES = {
     ),
     "projects.no_such_month": _("%(month)s is no month of a fiscal year. Write 1 to 12."),
     "projects.months_backwards": _("The last month comes before the first one."),
+    "projects.share_is_nothing": _(
+        "A share of nothing is no share: leave %(province)s empty, or give it at least 1 percent."
+    ),
+    "projects.because_is_missing": _("Say why %(province)s gains this much."),
+    "projects.shares_are_not_whole": _("The shares are %(total)s percent together, not 100."),
     "projects.title_is_missing": _("Write a title."),
     "projects.withdrawn": _("%(number)s was withdrawn and can no longer be changed."),
     "projects.same_year": _(
@@ -66,6 +71,17 @@ FINDINGS = {
     "projects.answers_no_need": (
         _("It is tied to no need of the people."),
         _("Tie it to the needs it answers, so that those who asked are told."),
+    ),
+    "projects.benefit_is_not_stated": (
+        _("The project does not say which provinces gain from it."),
+        _("State the benefit of the whole project by province, with a reason for each."),
+    ),
+    "projects.benefits_one_province": (
+        _("The project says that one province alone gains from it."),
+        _(
+            "Cluster money is for projects that benefit more than one province. Propose it to "
+            "the province, or state anew who gains and why."
+        ),
     ),
     "projects.not_ready": (
         _("Readiness %(percent)s%%; not met yet: %(codes)s."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from oneplan.areas.models import Body
+from oneplan.areas.models import Area, Body
 from oneplan.core.models import Identified
 from oneplan.documents.models import Paper
 from oneplan.funds.models import ExpenseType, LineNature, Source
@@ -42,6 +42,35 @@ class Project(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Benefit(Identified):
+    """What part of the benefit of a whole project a province gains, and why so.
+
+    Says nothing of where a line is built.  The shares of a project are a hundred percent
+    together, or nothing is stated: that spans rows, so ``rules.check_shares`` holds it.
+    """
+
+    project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="benefits")
+    area = models.ForeignKey(
+        Area, on_delete=models.PROTECT, related_name="benefits", verbose_name=_("province")
+    )
+    percent = models.PositiveSmallIntegerField(_("share in whole percent"))
+    because = models.CharField(_("because"), max_length=500)
+
+    class Meta:
+        verbose_name = _("benefit of a province")
+        verbose_name_plural = _("benefits of provinces")
+        constraints = [
+            models.UniqueConstraint(fields=["project", "area"], name="projects_benefit_once"),
+            models.CheckConstraint(
+                condition=models.Q(percent__gte=1, percent__lte=100),
+                name="projects_benefit_is_a_share",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.project_id} {self.area_id} {self.percent}%"
 
 
 class Preparation(models.TextChoices):

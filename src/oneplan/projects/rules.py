@@ -20,6 +20,9 @@ BUYS = "31"
 INVESTS = "3"
 """Beginnings of expense codes: construction, equipment, and either of them."""
 
+WHOLE = 100
+"""Percent that the shares of a benefit are together."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
@@ -208,12 +211,36 @@ def check_complete(work: Work) -> None:
         raise Refusal("projects.not_complete", count=len(missing))
 
 
+def find_one_sided(shares: Mapping[str, int] | None) -> list[Finding]:
+    """What a cluster has to say of a benefit by province: none stated, or for one province only.
+
+    The gate is judged on the benefit of the whole project, never on where a line is built.
+    """
+    if not shares:
+        return [_gap("projects.benefit_is_not_stated", Severity.WARNING, "benefits")]
+    if len(shares) > 1:
+        return []
+    return [_gap("projects.benefits_one_province", Severity.ERROR, "benefits")]
+
+
 def check_cost(*, satang: int, quantity_price: int | None) -> None:
     """An amount is positive or nil, and quantity times price is the amount where both stand."""
     if satang < 0:
         raise Refusal("projects.cost_is_negative")
     if quantity_price is not None and quantity_price != satang:
         raise Refusal("projects.product_differs", product=quantity_price, satang=satang)
+
+
+def check_shares(shares: Mapping[str, tuple[int, str]]) -> None:
+    """Shares of a benefit by province (percent, because): a hundred together, each with reason."""
+    for province, (percent, because) in shares.items():
+        if percent < 1:
+            raise Refusal("projects.share_is_nothing", province=province)
+        if not because.strip():
+            raise Refusal("projects.because_is_missing", province=province)
+    total = sum(percent for percent, _because in shares.values())
+    if total != WHOLE:
+        raise Refusal("projects.shares_are_not_whole", total=total)
 
 
 def check_months(first: int | None, last: int | None) -> None:

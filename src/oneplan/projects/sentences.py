@@ -12,5 +12,6 @@ SENTENCES = {
     "projects.completed": _("Written in full."),
     "projects.opened_again": _("It is being written again."),
     "projects.withdrawn_from": _("Withdrawn: %(reason)s"),
+    "projects.benefits_stated": _("The benefit by province was stated: %(shares)s."),
     "projects.moved": _("The place is now %(places)s."),
 }

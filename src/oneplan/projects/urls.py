@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from oneplan.projects import act_views, views
+from oneplan.projects import act_views, benefit_views, views
 
 app_name = "projects"
 urlpatterns = [
@@ -19,4 +19,5 @@ urlpatterns = [
     path("activities/<uuid:pk>/answer", act_views.activity_answer, name="activity-answer"),
     path("projects/<uuid:pk>", views.project, name="project"),
     path("projects/<uuid:pk>/edit", views.project_edit, name="project-edit"),
+    path("projects/<uuid:pk>/benefits", benefit_views.benefits_edit, name="benefits-edit"),
 ]

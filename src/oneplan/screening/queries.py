@@ -21,6 +21,10 @@ CLUSTER_SET = "AREA-CLUSTER"
 """The built-in set for clusters, where benefit to more than one province is a gate."""
 
 
+BENEFIT_GATE = "A7"
+"""The criterion of ``screening_criteria`` that asks for benefit to more than one province."""
+
+
 def default_criteria_set(
     *, fiscal_year: int | None = None, for_cluster: bool = False
 ) -> CriteriaSet:
@@ -59,6 +63,11 @@ def yardstick(criterion: Criterion) -> Yardstick:
         weight=criterion.weight,
         is_gate=criterion.is_gate,
     )
+
+
+def asks_for_two_provinces(criteria_set: CriteriaSet) -> bool:
+    """Whether a set makes benefit to a second province a gate; officials may lift it."""
+    return criteria_set.criteria.filter(code=BENEFIT_GATE, is_gate=True).exists()
 
 
 def score_of(subject: Subject, criteria_set: CriteriaSet) -> Result:

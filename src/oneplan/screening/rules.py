@@ -7,7 +7,7 @@ data of a criteria set, and the built-in sets are defaults of the system unless 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
@@ -56,6 +56,12 @@ class Result:
     @property
     def is_partly_scored(self) -> bool:
         return bool(self.means) and bool(self.missing)
+
+
+def shut_at(found: Result, code: str) -> Result:
+    """The same values stopped at a gate that the record itself shuts, whatever raters gave."""
+    shut = found.shut if code in found.shut else (*found.shut, code)
+    return replace(found, standing=Standing.GATE_SHUT, shut=shut)
 
 
 def check_value(value: Decimal, yardstick: Yardstick) -> None:
