@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("oneplan.threads.urls")),
     path("notices/", include("oneplan.notices.urls")),
     path("jobs/", include("oneplan.jobs.urls")),
+    path("saved-views/", include("oneplan.saved_views.urls")),
     path("intakes/", include("oneplan.exchange.urls")),
     path("forms/", include("oneplan.publishing.urls")),
     path("plans/", include("oneplan.plans.urls")),

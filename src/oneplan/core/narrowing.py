@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     Words = str | _StrPromise
 
 
+EVERYTHING = "all"
+"""The parameter that asks for a whole list, where it would else open by a saved view."""
+
+
 @dataclass(frozen=True, slots=True)
 class Chip:
     """One filter in force: the name of its parameter, what it is about, and its value in words."""

@@ -8,6 +8,7 @@ from oneplan.core import menu, messages
 from oneplan.needs.messages import MESSAGES
 from oneplan.needs.permissions import PERMISSIONS
 from oneplan.needs.sentences import SENTENCES
+from oneplan.saved_views import lists
 from oneplan.threads import cards, marks, pages, sentences
 
 
@@ -26,6 +27,11 @@ class NeedsConfig(AppConfig):
         sentences.register(SENTENCES)
         permissions.register(PERMISSIONS)
         pages.register({"N": "needs:need"})
+        lists.register(
+            "needs:need-list",
+            _("Needs"),
+            ("q", "area", "fiscal_year", "doer", "circulation", "alone", "order"),
+        )
         menu.register(
             menu.Entry(
                 label=_("Needs"),

@@ -33,6 +33,7 @@ from oneplan.needs.queries import (
 from oneplan.needs.queries import need_list as needs_listed
 from oneplan.needs.recording import Told, record_by_hand
 from oneplan.needs.services import change_wording
+from oneplan.saved_views.opening import opens_by_view
 from oneplan.threads.access import reach
 from oneplan.threads.panels import panels_for
 from oneplan.threads.queries import story
@@ -41,6 +42,7 @@ from oneplan.threads.telling import told_lines
 
 
 @require_safe
+@opens_by_view("needs:need-list")
 def need_list(request: HttpRequest) -> HttpResponseBase:
     """The list, narrowed as asked; ``format`` gives exactly its rows as a file."""
     post = getattr(request, "post", None)

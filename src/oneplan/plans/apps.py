@@ -8,6 +8,7 @@ from oneplan.core.statuses import Tone
 from oneplan.indicators import uses
 from oneplan.plans.messages import MESSAGES
 from oneplan.plans.sentences import SENTENCES
+from oneplan.saved_views import lists
 from oneplan.threads import marks, pages, sentences
 
 
@@ -35,6 +36,7 @@ class PlansConfig(AppConfig):
             }
         )
         pages.register({"L": "plans:plan"})
+        lists.register("plans:plan-list", _("Plans"), ("q",))
         menu.register(
             menu.Entry(
                 label=_("Plans"),

@@ -21,6 +21,7 @@ from oneplan.plans.queries import (
     plans_readable,
 )
 from oneplan.plans.services import edition_label
+from oneplan.saved_views.opening import opens_by_view
 from oneplan.threads.access import reach
 from oneplan.threads.queries import story
 from oneplan.threads.steering import steering
@@ -28,6 +29,7 @@ from oneplan.threads.telling import told_lines
 
 
 @require_safe
+@opens_by_view("plans:plan-list")
 def plan_list(request: HttpRequest) -> HttpResponse:
     seen = reach(getattr(request, "post", None))
     context = {

@@ -8,6 +8,7 @@ from oneplan.core import menu, messages
 from oneplan.projects.messages import FINDINGS, MESSAGES
 from oneplan.projects.permissions import PERMISSIONS
 from oneplan.projects.sentences import SENTENCES
+from oneplan.saved_views import lists
 from oneplan.threads import cards, marks, pages, sentences
 
 
@@ -35,6 +36,12 @@ class ProjectsConfig(AppConfig):
         waiting_work.register("projects.drafts", activities_to_finish)
         waiting_work.register("projects.papers", papers_to_renew)
         pages.register({"A": "projects:activity", "P": "projects:project"})
+        lists.register(
+            "projects:activity-list",
+            _("Activities"),
+            ("q", "area", "fiscal_year", "owner", "nature", "preparation", "circulation",
+             "source", "least", "most", "order"),
+        )  # fmt: skip
         menu.register(
             menu.Entry(
                 label=_("Activities"),

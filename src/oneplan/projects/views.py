@@ -48,6 +48,7 @@ from oneplan.projects.listing import activity_list, export_rows, headings
 from oneplan.projects.queries import bodies_to_name
 from oneplan.projects.services import begin_project
 from oneplan.projects.writing import change_activity, change_project, set_cost_lines
+from oneplan.saved_views.opening import opens_by_view
 from oneplan.threads.access import reach, subject_for_reading
 from oneplan.threads.panels import panels_for
 from oneplan.threads.queries import readable_subjects, story
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
 
 
 @require_safe
+@opens_by_view("projects:activity-list")
 def activities(request: HttpRequest) -> HttpResponseBase:
     """The list, narrowed as asked; ``format`` gives exactly its rows as a file."""
     post = getattr(request, "post", None)

@@ -7,6 +7,7 @@ from oneplan.accounts import permissions, waiting_work
 from oneplan.core import menu, messages, statuses
 from oneplan.core.statuses import Tone
 from oneplan.jobs import handlers
+from oneplan.saved_views import lists
 from oneplan.screening.messages import MESSAGES
 from oneplan.screening.permissions import PERMISSIONS
 from oneplan.screening.sentences import SENTENCES
@@ -47,6 +48,9 @@ class ScreeningConfig(AppConfig):
         handlers.register(asking.SCAN, work.scan)
         handlers.register(asking.LEARN, work.learn)
         menu.register_address("twins", "screening:twins")
+        lists.register(
+            "screening:overlap-list", _("Overlaps"), ("kind", "state", "area", "fiscal_year")
+        )
         menu.register(
             menu.Entry(
                 label=_("Overlaps"),

@@ -19,6 +19,7 @@ from oneplan.core.messages import text_of
 from oneplan.needs.forms import NeedForm
 from oneplan.needs.queries import forums_to_record_from, places_to_record_in
 from oneplan.needs.recording import Told, record_by_hand
+from oneplan.saved_views.opening import opens_by_view
 from oneplan.screening.access import verdict_for_judging, verdict_for_reading
 from oneplan.screening.forms import DecisionForm
 from oneplan.screening.overlap.asking import ask_scan, ask_to_learn
@@ -33,6 +34,7 @@ from oneplan.threads.access import reach
 
 @needs_post
 @require_safe
+@opens_by_view("screening:overlap-list")
 def overlap_list(request: SignedInRequest) -> HttpResponse:
     """The review queue of the post's own area."""
     require(request.post, "screening.see_overlaps")

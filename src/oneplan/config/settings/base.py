@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "oneplan.areas",
     "oneplan.accounts",
     "oneplan.jobs",
+    "oneplan.saved_views",
     "oneplan.cycles",
     "oneplan.documents",
     "oneplan.threads",

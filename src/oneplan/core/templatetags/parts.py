@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from oneplan.core.findings import Finding
 from oneplan.core.messages import remedy_of, text_of
 from oneplan.core.money import baht
-from oneplan.core.narrowing import Chip
+from oneplan.core.narrowing import EVERYTHING, Chip
 from oneplan.core.page_parts import Crumb, Fact, Tab, Told
 from oneplan.core.paging import CURSOR, Page
 from oneplan.core.searching import Hit
@@ -127,7 +127,7 @@ def asked_chips(context: Mapping[str, Any], chips: Iterable[Chip]) -> dict[str, 
         query = request.GET.copy()
         for name in (chip.name, CURSOR):
             query.pop(name, None)
-        return f"{request.path}?{query.urlencode()}" if query else str(request.path)
+        return f"{request.path}?{query.urlencode() or f'{EVERYTHING}=1'}"
 
     return {"chips": [(chip, without(chip)) for chip in chips]}
 
