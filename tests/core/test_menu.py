@@ -8,8 +8,10 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from oneplan.core import menu
-from oneplan.core.menu import Audience, Entry
+from oneplan.core.menu import Audience, Entry, Group
 from oneplan.core.templatetags.frame import current_in
+
+TOGETHER = Group("g")
 
 
 @pytest.fixture(autouse=True)
@@ -28,10 +30,17 @@ def labels(
 def test_entries_stand_by_position_and_groups_stay_together() -> None:
     menu.register(
         Entry(label="last", url_name="healthz", position=30),
-        Entry(label="first", url_name="design", position=10, group="g"),
-        Entry(label="also g", url_name="portal:front", position=40, group="g"),
+        Entry(label="first", url_name="design", position=10, group=TOGETHER),
+        Entry(label="also g", url_name="portal:front", position=40, group=TOGETHER),
     )
     assert labels() == ["first", "also g", "last"]
+
+
+def test_a_link_knows_whether_its_group_is_folded() -> None:
+    folded = Group("rare", is_folded=True)
+    menu.register(Entry(label="rare", url_name="design", group=folded))
+    [link] = menu.links(Audience.OFFICE, may=lambda _name: False)
+    assert link.group == folded
 
 
 def test_an_entry_needs_its_permission() -> None:

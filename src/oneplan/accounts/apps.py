@@ -28,6 +28,7 @@ class AccountsConfig(AppConfig):
             menu.Entry(
                 label=_("People and posts"),
                 url_name="accounts:people",
+                group=menu.OUR_OFFICE,
                 permission="accounts.appoint",
                 position=80,
                 icon="people",

@@ -35,6 +35,7 @@ class AnnualPlansConfig(AppConfig):
             menu.Entry(
                 label=_("Ranked lists"),
                 url_name="annual_plans:round-list",
+                group=menu.PLANNING,
                 position=30,
                 icon="list",
                 hint=_("Ranked first, cut by the frame later"),

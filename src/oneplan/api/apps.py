@@ -17,6 +17,7 @@ class ApiConfig(AppConfig):
             Entry(
                 label=_("Programs and their tokens"),
                 url_name="programs:tokens",
+                group=menu.OUR_OFFICE,
                 position=95,
                 icon="arrow",
                 hint=_("Let another system read and write as this post"),

@@ -46,6 +46,7 @@ class CallsConfig(AppConfig):
             menu.Entry(
                 label=_("Calls"),
                 url_name="calls:call-list",
+                group=menu.PLANNING,
                 position=25,
                 icon="inbox",
                 hint=_("What is asked of us and until when; what we ask of others"),

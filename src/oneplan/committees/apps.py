@@ -50,6 +50,10 @@ class CommitteesConfig(AppConfig):
         statuses.register(TONES)
         menu.register(
             menu.Entry(
-                label=_("Meetings"), url_name="committees:meeting-list", position=60, icon="people"
+                label=_("Meetings"),
+                url_name="committees:meeting-list",
+                group=menu.PLANNING,
+                position=60,
+                icon="people",
             )
         )

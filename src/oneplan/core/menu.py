@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ImproperlyConfigured
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -26,6 +27,19 @@ class Audience(StrEnum):
     PORTAL = "portal"
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Entries that stand together under a heading; a folded one opens where its page is shown."""
+
+    label: str | _StrPromise
+    is_folded: bool = False
+
+
+PLANNING = Group(_("Planning"))
+OUR_OFFICE = Group(_("Our office"), is_folded=True)
+REFERENCE = Group(_("Reference"), is_folded=True)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One line of a menu.  ``permission`` None shows it to everybody of the audience."""
@@ -35,7 +49,7 @@ class Entry:
     permission: str | None = None
     position: int = 100
     audience: Audience = Audience.OFFICE
-    group: str | _StrPromise = ""
+    group: Group | None = None
     icon: str = "dot"
     hint: str | _StrPromise = ""
 
@@ -47,7 +61,7 @@ class Link:
     label: str
     url: str
     icon: str
-    group: str
+    group: Group | None
     hint: str
 
 
@@ -88,7 +102,7 @@ def links(audience: Audience, *, may: Callable[[str], bool]) -> list[Link]:
     ]
     chosen.sort(key=lambda entry: (entry.position, entry.url_name))
     drawn = [
-        Link(str(entry.label), path, entry.icon, str(entry.group), str(entry.hint))
+        Link(str(entry.label), path, entry.icon, entry.group, str(entry.hint))
         for entry in chosen
         if (path := _path(entry.url_name))
     ]

@@ -30,6 +30,7 @@ class ExchangeConfig(AppConfig):
             menu.Entry(
                 label=_("Files taken in"),
                 url_name="exchange:intake-list",
+                group=menu.OUR_OFFICE,
                 permission="exchange.take_in",
                 position=90,
                 icon="inbox",

@@ -19,6 +19,7 @@ class KnowledgeConfig(AppConfig):
             Entry(
                 label=_("Calendar"),
                 url_name="knowledge:calendar",
+                group=menu.REFERENCE,
                 position=900,
                 icon="calendar",
                 hint=_("Who does what and by when, for each fiscal year."),
@@ -26,6 +27,7 @@ class KnowledgeConfig(AppConfig):
             Entry(
                 label=_("Vocabulary and code lists"),
                 url_name="knowledge:terms",
+                group=menu.REFERENCE,
                 position=910,
                 icon="book",
                 hint=_("What each term means, and how certain each list is."),

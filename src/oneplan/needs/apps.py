@@ -36,6 +36,7 @@ class NeedsConfig(AppConfig):
             menu.Entry(
                 label=_("Needs"),
                 url_name="needs:need-list",
+                group=menu.PLANNING,
                 position=10,
                 icon="people",
                 hint=_("What people asked for, in their own words"),

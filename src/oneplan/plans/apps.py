@@ -36,11 +36,12 @@ class PlansConfig(AppConfig):
             }
         )
         pages.register({"L": "plans:plan"})
-        lists.register("plans:plan-list", _("Plans"), ("q",))
+        lists.register("plans:plan-list", _("Plans"), ("q", "type", "fiscal_year"))
         menu.register(
             menu.Entry(
                 label=_("Plans"),
                 url_name="plans:plan-list",
+                group=menu.PLANNING,
                 position=30,
                 icon="book",
                 hint=_("What each body has bound itself to, edition by edition"),

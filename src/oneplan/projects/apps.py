@@ -46,6 +46,7 @@ class ProjectsConfig(AppConfig):
             menu.Entry(
                 label=_("Activities"),
                 url_name="projects:activity-list",
+                group=menu.PLANNING,
                 position=20,
                 icon="tools",
                 hint=_("What is proposed, where, by whom and for how much"),

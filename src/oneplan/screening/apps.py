@@ -55,6 +55,7 @@ class ScreeningConfig(AppConfig):
             menu.Entry(
                 label=_("Overlaps"),
                 url_name="screening:overlap-list",
+                group=menu.PLANNING,
                 permission="screening.see_overlaps",
                 position=40,
                 icon="tie",

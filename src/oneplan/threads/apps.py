@@ -27,6 +27,7 @@ ENTRIES = (
     menu.Entry(
         label=_("Hand-over of duty"),
         url_name="threads:own-hand-over",
+        group=menu.OUR_OFFICE,
         position=81,
         icon="arrow",
         hint=_("Queue, promises and memory of the post, on one page"),
@@ -34,6 +35,7 @@ ENTRIES = (
     menu.Entry(
         label=_("Steps of sign-off"),
         url_name="threads:steps",
+        group=menu.OUR_OFFICE,
         permission="threads.set_steps",
         position=82,
         icon="list",
@@ -41,6 +43,7 @@ ENTRIES = (
     menu.Entry(
         label=_("Guests"),
         url_name="threads:guests",
+        group=menu.OUR_OFFICE,
         permission="threads.open_to_guest",
         position=83,
         icon="link",
@@ -48,6 +51,7 @@ ENTRIES = (
     menu.Entry(
         label=_("Why may somebody, or not"),
         url_name="threads:why",
+        group=menu.OUR_OFFICE,
         permission="threads.explain",
         position=84,
         icon="lock",
