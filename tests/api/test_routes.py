@@ -56,6 +56,16 @@ def test_the_description_is_openapi_3_1_and_names_every_way_a_call_can_end(cast:
             assert ({} in operation["security"]) is (method == "get"), f"{method} {path}"
 
 
+def test_a_way_an_address_is_not_called_is_a_report_that_names_the_others(cast: Cast) -> None:
+    answer = signed_in(cast.strategist).delete(f"{V1}/needs")
+    assert answer.status_code == 405
+    assert answer["Content-Type"] == "application/problem+json"
+    told = answer.json()
+    assert told["code"] == "api.no_such_way"
+    assert told["facts"] == {"method": "DELETE", "allowed": answer["Allow"]}
+    assert "GET" in answer["Allow"]
+
+
 def test_every_route_needs_a_scope_that_can_be_given(cast: Cast) -> None:
     areas = {area for _prefix, _router, area in ROUTERS}
     assert areas == set(AREAS_OF_WORK)

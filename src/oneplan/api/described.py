@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import URLPattern, URLResolver
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 
 from oneplan.api.areas_of_work import AREAS_OF_WORK
 from oneplan.api.once import HEADER, REPLAYED
-from oneplan.api.problems import PROBLEM, Problem
+from oneplan.api.problems import PROBLEM, Problem, no_such_way
 from oneplan.api.rules import CALLS_A_MINUTE, LONGEST_KEY
 
 REPORTS = {
@@ -45,8 +51,18 @@ KEY = {
 }
 
 
+Viewed = Callable[..., HttpResponseBase]
+
+
 class DescribedAPI(NinjaAPI):
-    """An API whose description tells of every way a call can end."""
+    """An API whose description tells of every way a call can end, and which tells them alike."""
+
+    def _get_urls(self) -> list[URLResolver | URLPattern]:
+        found = super()._get_urls()
+        for each in found:
+            if isinstance(each, URLPattern):
+                each.callback = _telling_methods(each.callback)
+        return found
 
     def get_openapi_schema(
         self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
@@ -78,3 +94,16 @@ def _complete(method: str, operation: dict[str, Any]) -> None:
 def _report(words: str) -> dict[str, Any]:
     schema = {"$ref": f"#/components/schemas/{Problem.__name__}"}
     return {"description": words, "content": {PROBLEM: {"schema": schema}}}
+
+
+def _telling_methods(view: Viewed) -> Viewed:
+    """A view whose 405, which ninja answers without words, is a report like every other."""
+
+    @wraps(view)
+    def viewed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        answer = view(request, *args, **kwargs)
+        if answer.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            return no_such_way(request, answer.headers["Allow"])
+        return answer
+
+    return viewed

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 MESSAGES = {
     "api.nothing_here": _("There is nothing here that is open to you."),
+    "api.no_such_way": _("This address is not called with %(method)s. It takes: %(allowed)s."),
     "api.sign_in": _("Sign in with a post to do this, or send the token of one."),
     "api.token_unknown": _("This token is not known, was revoked, or has ended."),
     "api.scope_missing": _("This token may not do this: it lacks the scope %(scope)s."),

@@ -60,6 +60,16 @@ def nothing_here(_request: HttpRequest | None = None) -> HttpResponse:
     return problem(Refusal("api.nothing_here"), status=404)
 
 
+def no_such_way(request: HttpRequest, allowed: str) -> HttpResponse:
+    """An address called in a way it is not meant for; ``allowed`` names the ways it is."""
+    told = problem(
+        Refusal("api.no_such_way", method=request.method, allowed=allowed),
+        status=HTTPStatus.METHOD_NOT_ALLOWED,
+    )
+    told["Allow"] = allowed
+    return told
+
+
 def _plain(value: Any) -> Any:
     """Facts as JSON has them; what JSON has not, as text."""
     if isinstance(value, Mapping):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja.errors import AuthenticationError, HttpError
 from ninja.errors import ValidationError as Unreadable
@@ -16,6 +17,7 @@ from oneplan.budget.api import router as places
 from oneplan.committees.api import router as meetings
 from oneplan.core.api import router as code_lists
 from oneplan.core.errors import AccessDenied, NotVisible, Refusal
+from oneplan.core.middleware import came_second
 from oneplan.cycles.api import router as calendar
 from oneplan.documents.api import router as papers
 from oneplan.funds.api import frames
@@ -123,3 +125,11 @@ def _unreadable(_request: HttpRequest, error: Unreadable | type[Unreadable]) -> 
 def _turned_down(_request: HttpRequest, error: HttpError | type[HttpError]) -> HttpResponse:
     assert isinstance(error, HttpError)
     return problem(Refusal("api.turned_down", why=str(error)), status=error.status_code)
+
+
+@api.exception_handler(DatabaseError)
+def _came_second(_request: HttpRequest, error: Exception | type[Exception]) -> HttpResponse:
+    assert isinstance(error, Exception)
+    if not came_second(error):
+        raise error
+    return problem(Refusal("core.at_once"), status=409)

@@ -29,6 +29,10 @@ MESSAGES: dict[str, _StrPromise] = {
         "%(who)s wrote this anew on %(at)s, after you had opened it. Nothing of yours was saved "
         "over it; compare the two texts and choose which one stays."
     ),
+    "core.at_once": _(
+        "The same was sent twice at one moment, or somebody else did it just now. Open the page "
+        "anew: if it is there, nothing is left to do; if not, send it again."
+    ),
     "core.access_denied": _(
         "Your post may read this but may not change it. Ask the office that owns it."
     ),
