@@ -63,6 +63,24 @@ def test_a_draft_list_is_404_outside_its_body_and_read_once_circulated(
     assert signed_in(cast.stranger).get(address(round_)).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("query", "count", "chips"),
+    [
+        ("fiscal_year=2571&level=province", 1, ["fiscal_year", "level"]),
+        ("fiscal_year=2570", 0, ["fiscal_year"]),
+        ("level=district", 0, ["level"]),
+        ("level=moon&fiscal_year=1", 1, []),
+    ],
+)
+def test_the_lists_are_narrowed_by_year_and_level(
+    cast: Cast, round_: Round, query: str, count: int, chips: list[str]
+) -> None:
+    where = f"{reverse('annual_plans:round-list')}?{query}"
+    context = signed_in(cast.strategist).get(where).context
+    assert len(context["page"].rows) == count
+    assert [chip.name for chip in context["asked"].chips] == chips
+
+
 def test_the_line_is_drawn_moved_and_shown_where_the_money_ends(cast: Cast, round_: Round) -> None:
     client = signed_in(cast.strategist)
     draw = reverse("annual_plans:frame-draw", args=[round_.pk])

@@ -11,8 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from oneplan.core.models import Code, CodeList
 from oneplan.indicators.models import Indicator
 from oneplan.plans.models import EditionKind, EditionState, ElementKind, Plan, Side
+from oneplan.plans.queries import PLAN_TYPES
 from oneplan.plans.services import (
     ElementDraft,
     ListingDraft,
@@ -89,6 +91,28 @@ def activity(cast: Cast, title: str, width: Circulation):  # type: ignore[no-unt
         ),
         by=cast.district_officer,
     )
+
+
+@pytest.mark.parametrize(
+    ("query", "count", "chips"),
+    [
+        ("fiscal_year=๒๕๗๑", 1, ["fiscal_year"]),
+        ("fiscal_year=2572", 0, ["fiscal_year"]),
+        ("type=P5&q=สมมติ", 1, ["q", "type"]),
+        ("type=P1", 0, ["type"]),
+        ("type=%00&fiscal_year=x", 1, []),
+    ],
+)
+def test_the_list_is_narrowed_by_type_and_year_and_says_so(
+    cast: Cast, plan: Plan, query: str, count: int, chips: list[str]
+) -> None:
+    types = CodeList.objects.create(code=PLAN_TYPES, title_th="ประเภทแผน", title_en="Plan types")
+    for position, code in enumerate(("P1", "P5")):
+        Code.objects.create(list=types, code=code, name_th=f"แผน {code}", position=position)
+    answer = signed_in(cast.strategist).get(f"{reverse('plans:plan-list')}?{query}")
+    listed = answer.context["listed"]
+    assert len(listed.page.rows) == count
+    assert [chip.name for chip in listed.chips] == chips
 
 
 def test_issues_indicators_targets_and_approaches_are_shown(cast: Cast, plan: Plan) -> None:

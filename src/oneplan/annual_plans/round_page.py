@@ -11,7 +11,7 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from oneplan.annual_plans.models import Rank, RankState, Round
+from oneplan.annual_plans.models import Level, Rank, RankState, Round
 from oneplan.annual_plans.queries import (
     ListRow,
     RankedList,
@@ -21,9 +21,10 @@ from oneplan.annual_plans.queries import (
     rounds_readable,
     runs_of,
 )
-from oneplan.core.asked import asked_choice, asked_key, asked_words
+from oneplan.core.asked import asked_choice, asked_key, asked_words, asked_year
 from oneplan.core.exporting import Cell, in_baht
 from oneplan.core.findings import Severity
+from oneplan.core.narrowing import Chip, chips_of, chosen
 from oneplan.core.templatetags.official import attribute
 from oneplan.thai.digits import to_arabic
 from oneplan.threads.models import Subject
@@ -171,6 +172,36 @@ def _asked_rows(
         holding = set(held.values_list("pk", flat=True))
         rows = tuple(row for row in rows if row.rank.pk in holding)
     return rows
+
+
+@dataclass(frozen=True, slots=True)
+class RoundFilter:
+    """What the list of runs is narrowed to."""
+
+    fiscal_year: int | None
+    level: str
+
+    @classmethod
+    def asked(cls, query: Mapping[str, str]) -> RoundFilter:
+        """What an address asks for; nonsense is as if not asked."""
+        return cls(asked_year(query), asked_choice(query, "level", Level))
+
+    @property
+    def levels(self) -> list[tuple[str, str]]:
+        return [(each.value, str(each.label)) for each in Level]
+
+    @property
+    def chips(self) -> list[Chip]:
+        """The filters in force, in words."""
+        return chips_of(
+            ("fiscal_year", _("Fiscal year"), self.fiscal_year),
+            ("level", _("Level"), chosen(self.levels, self.level)),
+        )
+
+    @property
+    def wanted(self) -> Q:
+        level = Q(level=self.level) if self.level else Q()
+        return level & Q(fiscal_year=self.fiscal_year) if self.fiscal_year else level
 
 
 def round_rows(reach: Reach | None) -> QuerySet[Round]:

@@ -22,7 +22,13 @@ from oneplan.annual_plans.access import (
     round_for_reading,
 )
 from oneplan.annual_plans.forms import FrameForm, RunForm
-from oneplan.annual_plans.round_page import export_rows, headings, round_page, round_rows
+from oneplan.annual_plans.round_page import (
+    RoundFilter,
+    export_rows,
+    headings,
+    round_page,
+    round_rows,
+)
 from oneplan.annual_plans.services import draw_frame, run_round
 from oneplan.core.asked import asked_choice
 from oneplan.core.errors import Refusal
@@ -41,10 +47,10 @@ from oneplan.threads.telling import told_lines
 def round_list(request: HttpRequest) -> HttpResponse:
     """The runs a reader may read, newest first, and the way to make one."""
     post = getattr(request, "post", None)
-    page = page_of(
-        round_rows(reach(post)), order=("-ran_at", "-pk"), cursor=request.GET.get(CURSOR)
-    )
-    context = {"page": page, "form": RunForm() if level_of(post) else None}
+    asked = RoundFilter.asked(request.GET)
+    rows = round_rows(reach(post)).filter(asked.wanted)
+    page = page_of(rows, order=("-ran_at", "-pk"), cursor=request.GET.get(CURSOR))
+    context = {"page": page, "asked": asked, "form": RunForm() if level_of(post) else None}
     return render(request, "annual_plans/round_list.html", context)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 
 from django.db.models import BooleanField, Count, ExpressionWrapper, Max, Q, QuerySet
 from django.db.models.functions import Length
@@ -11,6 +12,9 @@ from oneplan.areas.models import Area, Body, BodyAlias, BodyArea, BodyKind
 from oneplan.areas.names import AreaNames, NamedArea
 from oneplan.areas.rules import codes_around, is_code
 from oneplan.thai.digits import to_arabic
+
+MOST_PARTS = 100
+"""Places offered to narrow a list to.  The country has 77 provinces, no place has so many parts."""
 
 
 def in_force(on: dt.date, *, through: str = "") -> Q:
@@ -41,6 +45,17 @@ def area_of(typed: str) -> Area | None:
         return None
     found = Area.objects.defer("boundary", "parent__boundary").select_related("parent")
     return found.filter(pk=code).first()
+
+
+def areas_to_narrow_to(area: Area | None, prefixes: Collection[str]) -> list[Area]:
+    """What a list may be narrowed to: the parts of its place, or of the places a post reaches.
+
+    Provinces for who reaches no place.
+    """
+    areas = Area.objects.defer("boundary").filter(valid_to=None).order_by("sort_key", "code")
+    if area is not None or not prefixes:
+        return list(areas.filter(parent=area)[:MOST_PARTS])
+    return list(areas.filter(parent__in=prefixes)[:MOST_PARTS])
 
 
 def breadcrumb(code: str) -> list[Area]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from oneplan.areas.models import Area, Body
 from oneplan.budget.place_figures import ASKED, PRINTED
@@ -17,8 +18,10 @@ from oneplan.budget.rules import Figure, Split
 from oneplan.budget.surfaces import PLACES, Surface, area_for_reading, crumbs_of, place_words
 from oneplan.core.asked import asked_choice, asked_key, asked_words, asked_year
 from oneplan.core.exporting import Cell, in_baht
+from oneplan.core.narrowing import Chip, chips_of
 from oneplan.core.page_parts import Crumb
 from oneplan.core.paging import CURSOR, Page, page_of
+from oneplan.core.templatetags.official import attribute
 from oneplan.funds.models import LineKind, SourceGroup
 from oneplan.thai.years import fiscal_year_of
 from oneplan.threads.holding import holds
@@ -30,6 +33,13 @@ LINE_ORDER = ("kind", "-satang", "pk")
 REQUEST_ORDER = ("-satang", "pk")
 ASKED_BY_NAME = ("fiscal_year", "of", "kind", "part", "body", "q")
 """What an address may ask for besides its page and its file."""
+
+PARTS_IN_WORDS = {
+    Split.PLACED: gettext_lazy("placed in one part"),
+    Split.SHARED: gettext_lazy("shared by several parts, not divisible below"),
+    Split.UNPLACED: gettext_lazy("naming no part"),
+    Split.BEYOND: gettext_lazy("reaching over the border"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +58,16 @@ class Question:
     def key_label(self) -> str:
         keys = SourceGroup if self.of == ASKED else LineKind
         return str(keys(self.key).label) if self.key else ""
+
+    @property
+    def chips(self) -> list[Chip]:
+        """The filters in force that may be taken away, in words."""
+        return chips_of(
+            ("q", _("Words"), self.words),
+            ("kind", _("Money of"), self.key_label),
+            ("part", _("Lies"), PARTS_IN_WORDS.get(self.split, "")),
+            ("body", _("Body"), attribute(self.body, "name") if self.body else ""),
+        )
 
 
 @dataclass(frozen=True, slots=True)

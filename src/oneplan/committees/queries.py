@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from oneplan.committees import rules
 from oneplan.committees.acts import Waiting, act_of, all_acts
-from oneplan.committees.models import AgendaItem, Committee, Meeting, Presence
+from oneplan.committees.models import AgendaItem, Committee, Meeting, MeetingState, Presence
+from oneplan.core.asked import asked_choice, asked_year
+from oneplan.core.narrowing import Chip, chips_of, chosen
 from oneplan.threads.queries import readable
 
 if TYPE_CHECKING:
@@ -107,11 +110,47 @@ def meetings_that_certify(meeting: Meeting) -> list[Meeting]:
     return list(later.order_by("held_on")[:12])
 
 
-def committees_around(post: Post, reach: Reach | None) -> list[Committee]:
-    """Committees whose meetings the post may read, its own body's first, each with its meetings."""
-    seen = Meeting.objects.filter(readable(reach, at="subject"))
+@dataclass(frozen=True, slots=True)
+class MeetingFilter:
+    """What a list of meetings is narrowed to; the year (B.E.) is that of their numbers."""
+
+    state: str = ""
+    year: int | None = None
+
+    @classmethod
+    def asked(cls, query: Mapping[str, str]) -> MeetingFilter:
+        """What an address asks for; nonsense is as if not asked."""
+        return cls(asked_choice(query, "state", MeetingState), asked_year(query, "year"))
+
+    @property
+    def states(self) -> list[tuple[str, str]]:
+        return [(each.value, str(each.label)) for each in MeetingState]
+
+    @property
+    def chips(self) -> list[Chip]:
+        """The filters in force, in words."""
+        return chips_of(
+            ("state", gettext_lazy("State"), chosen(self.states, self.state)),
+            ("year", gettext_lazy("Year"), self.year),
+        )
+
+    @property
+    def wanted(self) -> Q:
+        state = Q(state=self.state) if self.state else Q()
+        return state & Q(year=self.year) if self.year else state
+
+
+def committees_around(
+    post: Post, reach: Reach | None, asked: MeetingFilter = MeetingFilter()
+) -> list[Committee]:
+    """Committees whose meetings the post may read, its own body's first, each with its meetings.
+
+    Its own body's committees without any meeting are left out where the list is narrowed.
+    """
+    seen = Meeting.objects.filter(asked.wanted, readable(reach, at="subject"))
     newest = seen.select_related("subject", "committee").order_by("-held_on", "-number")
-    found = Committee.objects.filter(Q(meetings__in=seen) | Q(body_id=post.body_id)).distinct()
+    own = Q() if asked.wanted else Q(body_id=post.body_id)
+    found = Committee.objects.filter(Q(meetings__in=seen) | own).distinct()
     rows = list(
         found.select_related("body").prefetch_related(
             Prefetch("meetings", queryset=newest, to_attr="readable_meetings"), "seats"

@@ -32,6 +32,7 @@ from oneplan.committees.forms import (
 )
 from oneplan.committees.minutes import certify_minutes
 from oneplan.committees.queries import (
+    MeetingFilter,
     agenda_of,
     committees_around,
     meetings_that_certify,
@@ -48,8 +49,10 @@ from oneplan.threads.access import reach
 @needs_post
 @require_GET
 def meeting_list(request: SignedInRequest) -> HttpResponse:
-    committees = committees_around(request.post, reach(request.post))
-    return render(request, "committees/meeting_list.html", {"committees": committees})
+    asked = MeetingFilter.asked(request.GET)
+    committees = committees_around(request.post, reach(request.post), asked)
+    context = {"committees": committees, "asked": asked}
+    return render(request, "committees/meeting_list.html", context)
 
 
 @needs_post

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from oneplan.accounts.permissions import may
 from oneplan.accounts.waiting_work import MOST, WaitingWork
 from oneplan.committees.models import Meeting, MeetingState, SeatDuty
+from oneplan.core.templatetags.official import be_date
 from oneplan.threads.access import reach
 from oneplan.threads.models import Subject
 from oneplan.threads.queries import readable
@@ -21,13 +23,18 @@ if TYPE_CHECKING:
     from oneplan.accounts.models import Post
 
 COMING = (MeetingState.PLANNED, MeetingState.OPEN)
+FRESH = dt.timedelta(days=400)
+"""Minutes older than a year and a bit wait together, as one piece."""
+MOST_MINUTES = 3
+LONGEST = 500
 
 
 def meetings_waiting(post: Post, on: dt.date) -> list[WaitingWork]:
     """Agendas to prepare, minutes to certify and meetings to sit in, in one query.
 
     A post sits in a meeting when it holds a seat of the committee; who keeps the committee's
-    papers is told what to prepare instead.
+    papers is told what to prepare instead.  The newest minutes are told one by one, the rest as
+    one piece, so that years of old minutes never hide the meeting of next week.
     """
     keeps = may(post, "committees.set_agenda")
     seen = Subject.objects.filter(readable(reach(post)))
@@ -48,12 +55,32 @@ def meetings_waiting(post: Post, on: dt.date) -> list[WaitingWork]:
                 distinct=True,
             ),
         )
-        .order_by("held_on", "number")
+        .order_by("-held_on", "-number")
     )
-    return [
+    found = list(meetings[:LONGEST])
+    coming = [meeting for meeting in reversed(found) if meeting.state in COMING][:MOST]
+    minutes = [meeting for meeting in found if meeting.state == MeetingState.RESOLVED]
+    fresh = [meeting for meeting in minutes if meeting.held_on >= on - FRESH][:MOST_MINUTES]
+    told = [
         _told(meeting, keeps=keeps and meeting.committee.body_id == post.body_id)
-        for meeting in meetings[:MOST]
+        for meeting in [*coming, *fresh]
     ]
+    older = minutes[len(fresh) :]
+    return [*told, _older(older)] if older else told
+
+
+def _older(minutes: Sequence[Meeting]) -> WaitingWork:
+    """Minutes that wait since long, or behind the newest ones, in one piece."""
+    count = len(minutes)
+    words = ngettext("%(count)s older minutes", "%(count)s older minutes", count)
+    return WaitingWork(
+        kind=gettext_lazy("Minutes to certify"),
+        title=words % {"count": count},
+        url=f"{reverse('committees:meeting-list')}?state={MeetingState.RESOLVED}",
+        act=_("See"),
+        note=_("the oldest of %(day)s") % {"day": be_date(minutes[-1].held_on)},
+        count=count,
+    )
 
 
 def _told(meeting: Meeting, *, keeps: bool) -> WaitingWork:

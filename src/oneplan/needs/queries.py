@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from oneplan.areas.in_words import SURROUNDINGS, in_words
 from oneplan.areas.models import Area, AreaKind, Body, BodyKind
-from oneplan.areas.queries import area_of
+from oneplan.areas.queries import area_of, areas_to_narrow_to
 from oneplan.core.asked import asked_choice, asked_words, asked_year
 from oneplan.core.maps.parts import Map
 from oneplan.core.narrowing import Chip, chips_of, chosen
@@ -90,7 +90,7 @@ def need_list(query: Mapping[str, str], *, reach: Reach | None) -> NeedList:
     page = page_of(
         needs, order=ORDERS[order], cursor=query.get(CURSOR), annotated={"people": IntegerField()}
     )
-    around = _areas_to_narrow_to(asked.area, reach)
+    around = areas_to_narrow_to(asked.area, reach.prefixes if reach else ())
     counts = counts_by_place(*_rows_to_count(asked, reach), around)
     return NeedList(
         asked=asked,
@@ -237,16 +237,6 @@ def _within(reach: Reach, *kinds: AreaKind) -> list[Area]:
     near = reduce(or_, (Q(code__startswith=code) for code in reach.prefixes))
     areas = Area.objects.filter(near, kind__in=kinds, valid_to=None).defer("boundary")
     return list(areas.order_by("code"))
-
-
-def _areas_to_narrow_to(area: Area | None, reach: Reach | None) -> list[Area]:
-    """The parts of the place shown, or the places a post reaches."""
-    areas = Area.objects.defer("boundary")
-    if area:
-        return list(areas.filter(parent=area).order_by("sort_key", "code"))
-    if reach and reach.prefixes:
-        return list(areas.filter(parent__in=reach.prefixes).order_by("sort_key", "code")[:100])
-    return []
 
 
 def _forum_note(forum: Forum) -> str:

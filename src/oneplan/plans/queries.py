@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from django.db.models import F, IntegerField, QuerySet, Sum, Value
+from django.db.models import F, IntegerField, Q, QuerySet, Sum, Value
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
 
-from oneplan.core.asked import asked_key, asked_words
+from oneplan.core.asked import asked_choice, asked_key, asked_words, asked_year
 from oneplan.core.models import Code
+from oneplan.core.narrowing import Chip, chips_of
 from oneplan.core.paging import CURSOR, Page, page_of
 from oneplan.funds.models import Source
 from oneplan.plans.models import (
@@ -74,11 +76,54 @@ class EditionPage:
     hidden: int
 
 
-def plans_readable(query: Mapping[str, str], *, reach: Reach | None) -> Page[Plan]:
-    """A page of the plans a reader may read, the newest first."""
+@dataclass(frozen=True, slots=True)
+class PlanList:
+    """A page of plans and what was asked."""
+
+    page: Page[Plan]
+    words: str
+    type_code: str
+    fiscal_year: int | None
+    types: Mapping[str, str]
+
+    @property
+    def chips(self) -> list[Chip]:
+        """The filters in force, in words."""
+        return chips_of(
+            ("q", _("Words"), self.words),
+            ("type", _("Type"), self.types.get(self.type_code, "")),
+            ("fiscal_year", _("Fiscal year"), self.fiscal_year),
+        )
+
+
+def plans_listed(query: Mapping[str, str], *, reach: Reach | None) -> PlanList:
+    """A page of the plans a reader may read, the newest first, with the names of their types."""
+    types = plan_type_names()
+    type_code = asked_choice(query, "type", types)
+    return PlanList(
+        page=plans_readable(query, reach=reach, type_code=type_code),
+        words=asked_words(query),
+        type_code=type_code,
+        fiscal_year=asked_year(query),
+        types=types,
+    )
+
+
+def plans_readable(
+    query: Mapping[str, str], *, reach: Reach | None, type_code: str = ""
+) -> Page[Plan]:
+    """A page of the plans a reader may read, the newest first.
+
+    Asked for by words of the title (``q``) and by a ``fiscal_year`` the plan covers.
+    """
     plans = Plan.objects.filter(
         readable(reach, at="subject"), holds(asked_words(query), through="subject__")
     )
+    if type_code:
+        plans = plans.filter(type_code=type_code)
+    if year := asked_year(query):
+        covers = Q(cycle__first_fiscal_year__lte=year, cycle__last_fiscal_year__gte=year)
+        plans = plans.filter(covers | Q(fiscal_year=year))
     shown = plans.select_related("subject", "body", "cycle")
     return page_of(shown, order=PLAN_ORDER, cursor=query.get(CURSOR))
 

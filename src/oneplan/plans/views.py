@@ -9,7 +9,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from oneplan.core.asked import asked_words
 from oneplan.core.page_parts import Tab
 from oneplan.plans.access import plan_for_reading
 from oneplan.plans.quality import quality_of
@@ -18,7 +17,7 @@ from oneplan.plans.queries import (
     edition_page,
     editions_readable,
     plan_type_names,
-    plans_readable,
+    plans_listed,
 )
 from oneplan.plans.services import edition_label
 from oneplan.saved_views.opening import opens_by_view
@@ -31,13 +30,8 @@ from oneplan.threads.telling import told_lines
 @require_safe
 @opens_by_view("plans:plan-list")
 def plan_list(request: HttpRequest) -> HttpResponse:
-    seen = reach(getattr(request, "post", None))
-    context = {
-        "page": plans_readable(request.GET, reach=seen),
-        "words": asked_words(request.GET),
-        "types": plan_type_names(),
-    }
-    return render(request, "plans/plan_list.html", context)
+    listed = plans_listed(request.GET, reach=reach(getattr(request, "post", None)))
+    return render(request, "plans/plan_list.html", {"listed": listed})
 
 
 @require_safe

@@ -11,7 +11,7 @@ from django.db.models import Prefetch, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from oneplan.areas.models import Area, Body
-from oneplan.areas.queries import area_of
+from oneplan.areas.queries import area_of, areas_to_narrow_to
 from oneplan.core.asked import asked_choice, asked_key, asked_satang, asked_words, asked_year
 from oneplan.core.exporting import Cell, in_baht
 from oneplan.core.money import baht
@@ -53,6 +53,7 @@ class ActivityList:
     preparations: list[tuple[str, str]]
     circulations: list[tuple[str, str]]
     owner: Body | None
+    around: list[Area]
 
     @property
     def chips(self) -> list[Chip]:
@@ -91,6 +92,7 @@ def activity_list(query: Mapping[str, str], *, reach: Reach | None) -> ActivityL
         preparations=[(each.value, str(each.label)) for each in Preparation],
         circulations=[(each.value, str(each.label)) for each in Circulation],
         owner=Body.objects.filter(pk=asked.owner_id).first() if asked.owner_id else None,
+        around=areas_to_narrow_to(area, reach.prefixes if reach else ()),
     )
 
 

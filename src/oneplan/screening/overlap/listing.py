@@ -14,9 +14,12 @@ from django.utils.translation import gettext_lazy as _
 
 from oneplan.areas.in_words import SURROUNDINGS
 from oneplan.areas.models import Area
+from oneplan.areas.queries import areas_to_narrow_to
 from oneplan.areas.rules import is_code
 from oneplan.core.asked import asked_choice, asked_year
+from oneplan.core.narrowing import Chip, chips_of, chosen
 from oneplan.core.paging import CURSOR, Count, Page, count_up_to, page_of
+from oneplan.core.templatetags.official import area_name
 from oneplan.screening.models import OverlapKind, Verdict, VerdictState
 from oneplan.screening.overlap.facing import Side, readable_among, side_of, with_surroundings
 from oneplan.screening.overlap.wording import reasons_in_words
@@ -64,9 +67,15 @@ class Queue:
     around: list[Area]
 
     @property
-    def is_narrowed(self) -> bool:
-        return bool(self.kind or self.fiscal_year or self.area) or (
-            self.state != VerdictState.WAITING
+    def chips(self) -> list[Chip]:
+        """The filters in force, in words; the queue of what waits is no filter."""
+        shown = filters()
+        state = "" if self.state == VerdictState.WAITING else self.state
+        return chips_of(
+            ("kind", _("What they are to each other"), chosen(shown.kinds, self.kind)),
+            ("state", _("State"), chosen(shown.states, state)),
+            ("area", _("Place"), area_name(self.area) if self.area else ""),
+            ("fiscal_year", _("Fiscal year"), self.fiscal_year),
         )
 
 
@@ -97,7 +106,7 @@ def overlap_queue(query: Mapping[str, str], *, reach: Reach) -> Queue:
         state=state,
         fiscal_year=year,
         area=area,
-        around=_areas_to_narrow_to(area, reach),
+        around=areas_to_narrow_to(area, reach.prefixes),
     )
 
 
@@ -163,14 +172,6 @@ def _asked_area(query: Mapping[str, str]) -> Area | None:
         return None
     areas = Area.objects.defer("boundary").select_related(SURROUNDINGS)
     return areas.filter(pk=code).first()
-
-
-def _areas_to_narrow_to(area: Area | None, reach: Reach) -> list[Area]:
-    """The parts of the place shown, or of the places the post reaches."""
-    areas = Area.objects.defer("boundary").order_by("sort_key", "code")
-    if area:
-        return list(areas.filter(parent=area)[:100])
-    return list(areas.filter(parent__in=reach.prefixes)[:100]) if reach.prefixes else []
 
 
 @dataclass(frozen=True, slots=True)
