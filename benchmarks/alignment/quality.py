@@ -24,11 +24,9 @@ LISTS = {
     "sdg": ("sdg.csv", "sdg"),
 }
 FOLDS = 5
-REAL = (
-    Path(os.environ.get("ONEPLAN_REAL_DATA", HERE.parents[2] / "shared" / "data"))
-    / "province_budget_fy2565"
-    / "lines.csv"
-)
+DATA = Path(os.environ.get("ONEPLAN_REAL_DATA", HERE.parents[2] / "shared" / "data"))
+REAL = DATA / "province_budget_fy2565" / "lines.csv"
+APPROACHES = DATA / "phetchabun" / "guidelines.csv"
 
 
 def labelled() -> list[dict[str, str]]:
@@ -46,6 +44,23 @@ def real_titles() -> list[dict[str, str]]:
         texts = {row["line_id"]: row["item_th"] for row in csv.DictReader(file)}
     with (HERE / "real_lines.csv").open(encoding="utf-8", newline="") as file:
         return [{**row, "title_th": texts[row["line_id"]]} for row in csv.DictReader(file)]
+
+
+def real_approaches() -> list[dict[str, str]]:
+    """Approaches of a province's real plan and tasks of local budgets, labelled by another hand.
+
+    The labels were given blind to the keywords.  The texts of approaches stay outside the
+    repository; a task is its own text.
+    """
+    if not APPROACHES.is_file():
+        return []
+    with APPROACHES.open(encoding="utf-8-sig", newline="") as file:
+        rows = csv.DictReader(file)
+        texts = {f"{row['issue_no']}/{row['kind']}/{row['no']}": row["text_th"] for row in rows}
+    with (HERE / "real_approaches.csv").open(encoding="utf-8", newline="") as file:
+        return [
+            {**row, "title_th": texts.get(row["key"], row["key"])} for row in csv.DictReader(file)
+        ]
 
 
 def targets_of(file_name: str, *, of_list: str, keywords: bool) -> list[Target]:
@@ -124,6 +139,12 @@ def main() -> None:
         show("real lines", "with", real, hits(real, targets, column="subplan"))
     else:
         print(f"real lines left out: nothing at {REAL} (set ONEPLAN_REAL_DATA)")
+    blind = real_approaches()
+    for keywords in (False, True) if blind else ():
+        targets = targets_of(LISTS["subplan"][0], of_list="subplan", keywords=keywords)
+        words = "with" if keywords else "without"
+        show("real plan", words, blind, hits(blind, targets, column="subplan"))
+        show("real plan", "  learned", blind, after_learning(blind, targets, column="subplan"))
     print(f"1,000 texts x 200 targets: {speed(rows):.2f} s of one processor")
 
 

@@ -245,6 +245,13 @@ ADDRESSES: dict[str, Address] = {
     "strategy:list-beside": Address(
         Door.OPEN, beside=lambda world: (world.list_version, world.list_version)
     ),
+    "strategy:crosswalk-new": Address(
+        Door.OFFICE, beside=lambda world: (world.list_version, world.list_version)
+    ),
+    "strategy:crosswalk": Address(Door.OFFICE, (NOWHERE,)),
+    "strategy:crosswalk-line": Address(Door.OFFICE, (NOWHERE, NOWHERE)),
+    "strategy:crosswalk-apply": Address(Door.OFFICE, (NOWHERE,)),
+    "strategy:crosswalk-undo": Address(Door.OFFICE, (NOWHERE,)),
     "strategy:target": Address(Door.OPEN, beside=lambda world: (world.list_target,)),
     "strategy:target-keywords": Address(Door.OFFICE, beside=lambda world: (world.list_target,)),
     "strategy:align": work("A"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from oneplan.strategy.comparing import Change, Line, compare, pieces_of
@@ -52,6 +52,7 @@ def test_a_moved_target_may_be_reworded_too() -> None:
 TEXTS = st.text(alphabet="กขคงน้ำ ปี", max_size=20)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(old=TEXTS, new=TEXTS)
 def test_the_pieces_hold_every_letter_of_both_texts(old: str, new: str) -> None:
     pieces = pieces_of(old, new)
@@ -66,6 +67,7 @@ LISTS = st.lists(
 )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(old=LISTS, new=LISTS)
 def test_every_target_of_both_versions_is_told_once(old: list[Line], new: list[Line]) -> None:
     told = compare(old, new)

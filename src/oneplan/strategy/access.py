@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from oneplan.accounts.permissions import may, require
+from oneplan.accounts.roles import Role
 from oneplan.core.errors import NotVisible
-from oneplan.strategy.models import Alignment, ListVersion, Target
+from oneplan.strategy.models import Alignment, Crosswalk, CrosswalkLine, ListVersion, Target
 from oneplan.threads.access import is_own, subject_for_changing
 from oneplan.threads.models import Subject, SubjectKind
 
@@ -59,3 +60,30 @@ def target_for_reading(pk: UUID) -> Target:
 def target_for_keeping(post: Post, pk: UUID) -> Target:
     require(post, "strategy.keep_library")
     return target_for_reading(pk)
+
+
+def province_to_move(post: Post) -> str:
+    """The province whose alignments a post moves; empty, all of them, for an administrator."""
+    require(post, "strategy.move_alignments")
+    if post.role == Role.ADMINISTRATOR:
+        return ""
+    return (post.area_id or post.body.seat_id or "")[:2]
+
+
+def crosswalk_for_moving(post: Post, pk: UUID) -> Crosswalk:
+    """A crosswalk of the post's own province.  Raises ``NotVisible`` for any other."""
+    province = province_to_move(post)
+    rows = Crosswalk.objects.filter(pk=pk, province_code=province)
+    found = rows.select_related("old__cycle", "new__cycle", "job").first()
+    if found is None:
+        raise NotVisible(pk)
+    return found
+
+
+def line_for_choosing(post: Post, pk: UUID, line_pk: UUID) -> CrosswalkLine:
+    walk = crosswalk_for_moving(post, pk)
+    rows = CrosswalkLine.objects.filter(pk=line_pk, crosswalk=walk)
+    found = rows.select_related("old_target__parent", "crosswalk__old", "crosswalk__new").first()
+    if found is None:
+        raise NotVisible(line_pk)
+    return found

@@ -7,9 +7,10 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from oneplan.strategy.models import ListState, ListVersion, Target
+from oneplan.strategy.models import CrosswalkLine, How, ListState, ListVersion, Target
 from oneplan.strategy.queries import Suggested
 from oneplan.thai.errors import UnreadableText
 from oneplan.thai.years import parse_period
@@ -89,3 +90,75 @@ class YearsForm(forms.Form):
             return str(parse_period(written)) if written else ""
         except UnreadableText:
             raise ValidationError(_("Write the years like 2571-2575.")) from None
+
+
+class CrosswalkForm(forms.Form):
+    """Which records a crosswalk moves."""
+
+    from_year = forms.IntegerField(
+        label=_("Records from fiscal year"),
+        required=False,
+        min_value=2500,
+        max_value=2700,
+        help_text=_(
+            "Empty: every live alignment. A year moves the records of that year and later; "
+            "earlier ones keep the list they were judged by."
+        ),
+    )
+
+
+class NewTargetsForm(forms.Form):
+    """What an old target goes on as: suggestions first, any other of the new list, or nothing."""
+
+    suggested = forms.MultipleChoiceField(
+        label=_("Suggested"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    other = forms.MultipleChoiceField(
+        label=_("Others of the new list"),
+        required=False,
+        widget=forms.SelectMultiple(attrs={"size": 8}),
+    )
+    nothing = forms.BooleanField(
+        label=_("It goes on as nothing: its alignments stay on the old list"), required=False
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        line: CrosswalkLine,
+        targets: Sequence[Target],
+        first: Sequence[Suggested],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        chosen = {str(each.pk) for each in line.new_targets.all()}
+        self.by_key = {str(each.pk): each for each in targets}
+        ahead = {str(one.pk): _with_words(one) for one in first}
+        rest = [(key, str(each)) for key, each in self.by_key.items() if key not in ahead]
+        for name, choices in (("suggested", list(ahead.items())), ("other", rest)):
+            field = self.fields[name]
+            assert isinstance(field, forms.MultipleChoiceField)
+            field.choices = choices
+            field.initial = [key for key, _words in choices if key in chosen]
+        self.fields["nothing"].initial = line.how == How.NONE
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        keys = [*cleaned.get("suggested", ()), *cleaned.get("other", ())]
+        if bool(keys) == bool(cleaned.get("nothing")):
+            raise ValidationError(
+                _("Choose at least one target, or say that it goes on as nothing.")
+            )
+        cleaned["targets"] = [self.by_key[key] for key in keys]
+        return cleaned
+
+
+def _with_words(one: Suggested) -> str:
+    """A suggestion with the words that speak for it."""
+    if not one.matched:
+        return gettext("%(code)s %(name)s (a guess by spelling)") % {
+            "code": one.code,
+            "name": one.name,
+        }
+    facts = {"code": one.code, "name": one.name, "words": ", ".join(one.matched)}
+    return gettext("%(code)s %(name)s (matching words: %(words)s)") % facts

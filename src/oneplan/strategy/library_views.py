@@ -23,15 +23,17 @@ from oneplan.strategy import library_pages
 from oneplan.strategy.access import (
     list_for_keeping,
     list_for_reading,
+    province_to_move,
     target_for_keeping,
     target_for_reading,
 )
 from oneplan.strategy.counting import tree_of
+from oneplan.strategy.crosswalk_queries import crosswalks_of
 from oneplan.strategy.forms import KeywordsForm, YearsForm
 from oneplan.strategy.library import set_keywords, set_years
 from oneplan.threads.access import reach
 
-KEEP = "strategy.keep_library"
+KEEP, MOVE = "strategy.keep_library", "strategy.move_alignments"
 
 
 @require_safe
@@ -54,11 +56,14 @@ def one_list(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     if output:
         rows, name = library_pages.as_rows(version), f"{version.code}-{version.version}"
         return exporting.as_file(library_pages.HEADINGS, rows, name=name, output=output)
+    moves = post is not None and may(post, MOVE)
     context = {
         "version": version,
         "tree": tree_of(version, reach=reach(post)),
         "beside": library_pages.versions_beside(version),
         "may_keep": may(post, KEEP),
+        "may_move": moves,
+        "walks": crosswalks_of(version, province_to_move(post)) if post and moves else [],
     }
     return render(request, "strategy/list.html", context)
 

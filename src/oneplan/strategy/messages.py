@@ -18,6 +18,21 @@ MESSAGES = {
     ),
     "strategy.withdrawn_already": _("This alignment was withdrawn already."),
     "strategy.unknown_target": _("Choose a target of the list."),
+    "strategy.crosswalk_to_itself": _("Choose two different versions."),
+    "strategy.crosswalk_there": _(
+        "The move from “%(old)s” to “%(new)s” was begun already. Open it on the page of the list."
+    ),
+    "strategy.crosswalk_open": _(
+        "%(count)s targets in use wait for a choice. Choose what each goes on as, or that it goes "
+        "on as nothing."
+    ),
+    "strategy.crosswalk_applied": _(
+        "The move was applied already. Undo it first to choose differently."
+    ),
+    "strategy.crosswalk_not_applied": _("The move is not applied, so there is nothing to undo."),
+    "strategy.crosswalk_moved_on": _(
+        "These alignments were moved on to a later list since. Undo that later move first."
+    ),
 }
 
 FINDINGS = {

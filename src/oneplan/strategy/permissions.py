@@ -4,5 +4,6 @@ from oneplan.accounts.roles import OFFICE, PLANNERS, Role
 
 PERMISSIONS = {
     "strategy.align": PLANNERS,
+    "strategy.move_alignments": OFFICE | {Role.ADMINISTRATOR},
     "strategy.keep_library": OFFICE | {Role.CLUSTER_OFFICER, Role.ADMINISTRATOR},
 }

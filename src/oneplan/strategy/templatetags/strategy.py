@@ -36,6 +36,8 @@ CHANGES: Mapping[str, _StrPromise] = {
     "same": _("unchanged"),
 }
 TONES = {"added": "ok", "removed": "bad", "reworded": "note", "moved": "draft"}
+HOW_TONES = {"same": "ok", "suggested": "note", "chosen": "ok", "none": "note", "open": "warn"}
+WALK_TONES = {"prepared": "draft", "applied": "ok", "undone": "note"}
 ENTRIES: Mapping[str, _StrPromise] = {
     "strategy.target_reworded": _("The list was corrected."),
     "strategy.keywords_set": _("The keywords were changed."),
@@ -62,6 +64,16 @@ def change_words(change: str) -> str | _StrPromise:
 @register.filter
 def change_tone(change: str) -> str:
     return TONES.get(str(change), "note")
+
+
+@register.filter
+def how_tone(how: str) -> str:
+    return HOW_TONES[how]
+
+
+@register.filter
+def walk_tone(state: str) -> str:
+    return WALK_TONES[state]
 
 
 @register.filter

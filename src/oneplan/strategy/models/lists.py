@@ -1,6 +1,7 @@
 """List versions, targets and alignments."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from oneplan.accounts.models import Post
@@ -95,8 +96,9 @@ class Alignment(Identified):
     target = models.ForeignKey(Target, on_delete=models.PROTECT, related_name="alignments")
     strength = models.PositiveSmallIntegerField(_("strength (1 weak to 3 strong)"), default=1)
     because = models.TextField(_("because"))
+    evidence = models.TextField(_("evidence"), blank=True)
     judged_by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="alignments")
-    judged_at = models.DateTimeField(_("judged at"), auto_now_add=True)
+    judged_at = models.DateTimeField(_("judged at"), default=timezone.now)
     ended_at = models.DateTimeField(_("withdrawn at"), null=True)
 
     class Meta:
