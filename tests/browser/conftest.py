@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from oneplan.accounts.models import Post, User
+from tests.browser.settling import settle_clicks
 from tests.cast import Cast, build_cast
 
 AXE = Path(settings.NODE_MODULES) / "axe-core" / "axe.min.js"
@@ -30,7 +31,9 @@ def browser() -> Iterator[Browser]:
         pytest.skip("no Chromium on this machine: install it to run the browser journeys")
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as playwright:
+    expect.set_options(timeout=15_000)
+    with sync_playwright() as playwright, pytest.MonkeyPatch.context() as patch:
+        settle_clicks(patch)
         started = playwright.chromium.launch(executable_path=found, args=arguments)
         yield started
         started.close()
