@@ -179,7 +179,11 @@ def test_somebody_quicker_is_told_with_both_texts_and_nothing_is_changed(cast: C
     assert program.send("patch", f"/needs/{pk}", first).json()["version"] == 2
     late = program.send("patch", f"/needs/{pk}", {"wording": "ขอถนนดิน", "seen_version": 1})
     assert late.status_code == 409
-    assert late.json()["facts"] == {"theirs": "ขอถนนลาดยาง", "yours": "ขอถนนดิน"}
+    told = late.json()["facts"]
+    assert str(cast.district_officer.title_th) in told["who"]
+    assert told["fields"] == {
+        "wording": {"theirs": "ขอถนนลาดยาง", "yours": "ขอถนนดิน", "version": 2}
+    }
     assert program.get(f"/needs/{pk}").json()["wording"] == "ขอถนนลาดยาง"
 
 
@@ -205,7 +209,11 @@ def test_a_project_is_begun_once_and_changed_field_by_field(cast: Cast) -> None:
     changed = program.send("patch", f"/activities/{work}", {"output": "1 กม.", "seen": {}})
     assert changed.json()["versions"] == {"output": 1}
     late = program.send("patch", f"/activities/{work}", {"output": "2 กม.", "seen": {}})
-    assert late.json()["facts"]["fields"]["output"] == {"yours": "2 กม.", "theirs": "1 กม."}
+    assert late.json()["facts"]["fields"]["output"] == {
+        "yours": "2 กม.",
+        "theirs": "1 กม.",
+        "version": 1,
+    }
 
     costs = {"cost_lines": [cost, {"source": source.pk, "baht": "0.25"}]}
     assert program.send("put", f"/activities/{work}/cost-lines", costs).json()["baht"] == "1250.75"

@@ -53,14 +53,16 @@ def whole_example(
 
 def _served(blocker: DjangoDbBlocker, *, steps: frozenset[str] | None) -> Iterator[str]:
     with blocker.unblock():
-        load_all_reference()
-        build_example(lambda _step: None)
-        build_rest(lambda _step: None, only=steps)
-        server = LiveServer("localhost")
-        yield server.url
-        server.stop()
-        call_command("flush", interactive=False, verbosity=0)
-        connections.close_all()
+        try:
+            load_all_reference()
+            build_example(lambda _step: None)
+            build_rest(lambda _step: None, only=steps)
+            server = LiveServer("localhost")
+            yield server.url
+            server.stop()
+        finally:
+            call_command("flush", interactive=False, verbosity=0)
+            connections.close_all()
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,9 @@ from playwright.sync_api import Browser, BrowserContext, Error, Locator
 
 LEAVING = """
 const leave = () => { window.isLeaving = true; };
-addEventListener("submit", event => { if (!event.defaultPrevented) leave(); });
+addEventListener("submit", event => {
+  if (!event.defaultPrevented && event.target.method !== "dialog") leave();
+});
 addEventListener("click", event => {
   const link = event.target.closest?.("a[href]");
   if (!link || event.defaultPrevented || link.target || link.hasAttribute("download")) return;

@@ -113,7 +113,7 @@ def test_text_that_was_not_saved_is_offered_again(strict_page: Page, live_server
     strict_page.goto(f"{live_server.url}/accounts/sign-in")
     strict_page.goto(f"{live_server.url}/design")
     expect(strict_page.locator("#example [name=reason]")).to_have_value("")
-    strict_page.get_by_role("button", name="นำกลับมา").click()
+    strict_page.locator("#example").get_by_role("button", name="นำกลับมา").click()
 
     expect(strict_page.locator("#example [name=reason]")).to_have_value("น้ำไม่พอในหน้าแล้ง")
 

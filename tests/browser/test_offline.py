@@ -43,8 +43,8 @@ def test_a_seen_page_is_read_offline_with_its_date_and_an_unseen_one_is_not(
     kept_page.context.set_offline(True)
     kept_page.goto(f"{live_server.url}/design")
 
-    expect(kept_page.locator(".offline-banner")).to_contain_text("ออฟไลน์")
-    expect(kept_page.locator(".offline-banner")).to_contain_text("25")
+    expect(kept_page.locator(".offline-banner").first).to_contain_text("ออฟไลน์")
+    expect(kept_page.locator(".offline-banner").first).to_contain_text("25")
     expect(kept_page.locator("h1")).to_be_visible()
     with pytest.raises(Exception, match="ERR_"):
         kept_page.goto(f"{live_server.url}/knowledge/")

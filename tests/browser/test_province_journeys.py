@@ -77,7 +77,7 @@ def test_a_round_is_run_its_frame_moved_and_its_list_adopted(
 ) -> None:
     page = as_reader("strategist")
     page.goto(f"{province}/rounds/")
-    page.get_by_label("ปีงบประมาณ").fill("2571")
+    page.locator("#id_fiscal_year").fill("2571")
     page.get_by_role("button", name=re.compile("ประมวลผล|จัดลำดับ")).click()
     page.wait_for_url("**/rounds/*-*")
     address = page.url

@@ -30,7 +30,7 @@ def test_a_round_from_a_proposal_to_its_line(
 
     page.goto(f"{live_server.url}/activities/new")
     page.get_by_label("กิจกรรม", exact=False).first.fill("ถนนสมมติสายใหม่")
-    page.get_by_label("ปีงบประมาณ").fill("๒๕๗๑")
+    page.locator("#id_fiscal_year").fill("๒๕๗๑")
     page.get_by_label("รหัสพื้นที่").fill("67070301")
     page.get_by_label("แหล่ง").select_option("1P")
     page.get_by_label("(บาท)").first.fill("๖๐๐")
@@ -41,7 +41,7 @@ def test_a_round_from_a_proposal_to_its_line(
     assert overflow(page) <= 0
 
     page.goto(f"{live_server.url}/rounds/")
-    page.get_by_label("ปีงบประมาณ").fill("2571")
+    page.locator("#id_fiscal_year").fill("2571")
     page.get_by_role("button", name="จัดลำดับ").click()
     page.get_by_label("กรอบวงเงิน (บาท)").fill("500")
     page.get_by_role("button", name="ขีดเส้น").click()

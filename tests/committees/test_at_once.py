@@ -33,6 +33,8 @@ def wait_until_somebody_waits() -> None:
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         with connection.cursor() as cursor:
+            # Within a transaction the view is read once and kept.
+            cursor.execute("SELECT pg_stat_clear_snapshot()")
             cursor.execute(BLOCKED)
             if cursor.fetchone() != (0,):
                 return

@@ -57,12 +57,14 @@ def quietly(_step: str) -> None:
 @pytest.fixture(scope="module", autouse=True)
 def province(django_db_setup: Any, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     with django_db_blocker.unblock():
-        load_all_reference()
-        build_example(quietly)
-        build_rest(quietly)
-        yield
-        call_command("flush", interactive=False, verbosity=0)
-        connections.close_all()
+        try:
+            load_all_reference()
+            build_example(quietly)
+            build_rest(quietly)
+            yield
+        finally:
+            call_command("flush", interactive=False, verbosity=0)
+            connections.close_all()
 
 
 def test_hundreds_of_needs_in_many_words() -> None:

@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 
 from oneplan.committees.minutes import certify_minutes
 from oneplan.committees.models import Meeting, MeetingState
-from oneplan.demo.words import table
+from oneplan.demo.words import table, written
 from oneplan.demo.world import World
 
 
@@ -17,6 +17,8 @@ def certify_what_waits(world: World) -> None:
     rows = held.select_related("committee__body", "subject").order_by("committee", "held_on")
     keepers = {(row["body"], row["kind"]): row["keeper"] for row in table("committees")}
     keepers |= {("67", "KBJ"): "strategist", ("6707", "KBA"): "nongphai"}
+    planner = written("local_plan")["planner"]
+    keepers[str(world.posts[planner].body.code), "LDC"] = planner
     for committee, meetings in groupby(rows, key=lambda each: each.committee):
         keeper = keepers[str(committee.body.code), committee.kind]
         for earlier, later in pairwise(meetings):
