@@ -255,6 +255,8 @@ ADDRESSES: dict[str, Address] = {
     "strategy:target": Address(Door.OPEN, beside=lambda world: (world.list_target,)),
     "strategy:target-keywords": Address(Door.OFFICE, beside=lambda world: (world.list_target,)),
     "strategy:align": work("A"),
+    "strategy:challenge": act("A", NOWHERE),
+    "strategy:answer": act("A", NOWHERE),
     "strategy:withdraw": act("A", NOWHERE),
     "exchange:intake-list": office_listed(),
     "exchange:intake-new": OFFICE,

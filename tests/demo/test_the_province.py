@@ -33,6 +33,7 @@ from oneplan.needs.models import Forum, Need
 from oneplan.plans.models import Element, ElementKind
 from oneplan.projects.models import Activity, Preparation
 from oneplan.screening.models import Score, Verdict
+from oneplan.strategy.models import Alignment, Challenge
 from oneplan.threads.models import (
     Circulation,
     Event,
@@ -152,6 +153,16 @@ def test_duty_was_handed_over_rights_are_lent_and_a_guest_reads() -> None:
     ).values_list("person__user", flat=True)
     assert Delegation.objects.filter(post__role="head_of_office").exists()
     assert GuestLink.objects.filter(revoked_at=None, area="6707").exists()
+
+
+def test_works_claim_what_they_serve_and_the_reviewer_was_partly_answered() -> None:
+    claims = Alignment.objects.filter(ended_at=None)
+    assert claims.count() >= 60
+    assert set(claims.values_list("strength", flat=True)) == {1, 2, 3}
+    served = Activity.objects.filter(subject__alignments__in=claims)
+    assert Activity.objects.filter(fiscal_year=2571).exclude(pk__in=served).exists()
+    assert Challenge.objects.filter(answered_at=None).exists()
+    assert Challenge.objects.filter(answered_at__isnull=False).exists()
 
 
 def test_districts_say_who_takes_each_line_and_takers_are_asked() -> None:

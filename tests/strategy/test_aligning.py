@@ -150,7 +150,7 @@ def test_the_owner_chooses_on_the_page_and_every_reader_reads_the_reason(
     assert BECAUSE in neighbour
     assert water().name_th in neighbour
     assert "ห้าเป้าหมายที่อาจสอดคล้อง" not in neighbour
-    assert reverse("strategy:align", args=[activity.pk]) not in neighbour
+    assert f'"{reverse("strategy:align", args=[activity.pk])}"' not in neighbour
     made = Alignment.objects.get()
     path = reverse("strategy:withdraw", args=[activity.pk, made.pk])
     assert path not in neighbour

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from oneplan.accounts.permissions import may
 from oneplan.projects.models import Activity
 from oneplan.strategy.access import may_align
 from oneplan.strategy.forms import AlignForm
-from oneplan.strategy.queries import SUB_PLANS, standing_alignments, suggested, targets_of
+from oneplan.strategy.queries import SUB_PLANS, claims_of, suggested, targets_of
 
 if TYPE_CHECKING:
     from oneplan.accounts.models import Post
@@ -16,20 +17,24 @@ if TYPE_CHECKING:
 
 
 def alignment_panel(subject: Subject, post: Post | None) -> Mapping[str, Any] | None:
-    """Standing alignments for every reader; five suggestions and the form for the owner.
+    """Claims with what was asked about them for every reader; the form to ask for reviewers.
 
-    The title of the project is read along: what a piece of work is for often stands only there.
+    For the owner also five suggestions and the form to claim.  The title of the project is read
+    along: what a piece of work is for often stands only there.
     """
-    standing = standing_alignments(subject.pk)
+    shown: dict[str, Any] = {
+        "claims": claims_of(subject.pk),
+        "may_challenge": post is not None and may(post, "strategy.challenge"),
+        "post": post,
+    }
     if not may_align(post, subject):
-        return {"standing": standing} if standing else None
+        return shown if shown["claims"] else None
     targets = targets_of(SUB_PLANS)
-    if not (targets or standing):
+    if not (targets or shown["claims"]):
         return None
     activity = Activity.objects.select_related("project").get(pk=subject.pk)
     found = suggested(f"{activity.title} {activity.project.title}", targets=targets)
-    return {
-        "standing": standing,
+    return shown | {
         "may_align": True,
         "suggested": found,
         "list": targets[0].list_version if targets else None,

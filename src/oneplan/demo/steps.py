@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Count, Max
 from django.utils import timezone
 
-from oneplan.demo import between, round_2571, year_2569, year_2570
+from oneplan.demo import aligned, between, round_2571, year_2569, year_2570
 from oneplan.demo.cast import seat_everybody
 from oneplan.demo.certifying import certify_what_waits
 from oneplan.demo.clock import showing
@@ -53,6 +53,7 @@ def all_steps() -> list[Step]:
         Step("2571:overlap", "เรื่องที่อาจซ้ำ · possible overlaps", between.judge_overlaps),
         Step("2571:certify", "รับรองรายงานการประชุม · minutes certified", certify_what_waits),
         Step("2571:complete", "กิจกรรมที่เขียนครบ · activities in full", round_2571.complete_some),
+        Step("2571:aligned", "ความสอดคล้องพร้อมเหตุผล · aligned because", aligned.claim_and_ask),
         *_stories(story_names(last=True)),
     ]
 

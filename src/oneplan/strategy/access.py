@@ -8,8 +8,15 @@ from uuid import UUID
 from oneplan.accounts.permissions import may, require
 from oneplan.accounts.roles import Role
 from oneplan.core.errors import NotVisible
-from oneplan.strategy.models import Alignment, Crosswalk, CrosswalkLine, ListVersion, Target
-from oneplan.threads.access import is_own, subject_for_changing
+from oneplan.strategy.models import (
+    Alignment,
+    Challenge,
+    Crosswalk,
+    CrosswalkLine,
+    ListVersion,
+    Target,
+)
+from oneplan.threads.access import is_own, subject_for_changing, subject_for_reading
 from oneplan.threads.models import Subject, SubjectKind
 
 if TYPE_CHECKING:
@@ -30,6 +37,25 @@ def alignment_for_withdrawing(post: Post, pk: UUID, alignment_pk: UUID) -> Align
     found = Alignment.objects.filter(pk=alignment_pk, subject=subject).first()
     if found is None:
         raise NotVisible(alignment_pk)
+    return found
+
+
+def alignment_for_challenging(post: Post, pk: UUID, alignment_pk: UUID) -> Alignment:
+    """A claim of an activity the post may read, if its role may ask about claims."""
+    subject = subject_for_reading(post, pk, kind=SubjectKind.ACTIVITY)
+    require(post, "strategy.challenge")
+    found = Alignment.objects.filter(pk=alignment_pk, subject=subject).first()
+    if found is None:
+        raise NotVisible(alignment_pk)
+    return found
+
+
+def challenge_for_answering(post: Post, pk: UUID, challenge_pk: UUID) -> Challenge:
+    """A question about an activity the post may align.  Raises as ``subject_for_aligning``."""
+    subject = subject_for_aligning(post, pk)
+    found = Challenge.objects.filter(pk=challenge_pk, alignment__subject=subject).first()
+    if found is None:
+        raise NotVisible(challenge_pk)
     return found
 
 

@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def align_subject(
-    subject: Subject, *, target: Target, strength: int, because: str, by: Post
+    subject: Subject, *, target: Target, strength: int, because: str, by: Post, evidence: str = ""
 ) -> Alignment:
     """Record a person's judgement that a record moves a target, and tell it in the story.
 
+    ``because`` is the mechanism, ``evidence`` what shows it: a study, a count, an earlier work.
     The subject is locked, so that two officers cannot claim the same link twice.
 
     Raises ``Refusal`` for a claim without a judgeable reason, and while one to the same
@@ -36,7 +37,13 @@ def align_subject(
     if Alignment.objects.filter(subject=subject, target=target, ended_at=None).exists():
         raise Refusal("strategy.aligned_already", target=str(target))
     made = Alignment.objects.create(
-        subject=subject, target=target, strength=strength, because=because, judged_by=by
+        subject=subject,
+        target=target,
+        strength=strength,
+        because=because,
+        evidence=evidence.strip(),
+        judged_by=by,
+        judged_at=timezone.now(),
     )
     tell(subject, "strategy.aligned", by=by, target=str(target), strength=strength)
     return made

@@ -38,6 +38,7 @@ class AlignmentOut(Schema):
     target: TargetOut
     strength: int
     because: str
+    evidence: str
     judged_by: str
     judged_at: dt.datetime
 
@@ -46,6 +47,7 @@ class AlignmentIn(Schema):
     target_id: UUID
     strength: int = Field(ge=1, le=3)
     because: str = Field(max_length=2000)
+    evidence: str = Field(default="", max_length=2000)
 
 
 @router.get("/targets/{code}", response=list[TargetOut], url_name="target-list")
@@ -71,7 +73,12 @@ def claim(request: HttpRequest, pk: UUID, told: AlignmentIn) -> Status[Alignment
     if target is None:
         raise NotVisible(told.target_id)
     made = align_subject(
-        subject, target=target, strength=told.strength, because=told.because, by=post
+        subject,
+        target=target,
+        strength=told.strength,
+        because=told.because,
+        evidence=told.evidence,
+        by=post,
     )
     return Status(201, _alignment_out(made))
 
@@ -94,6 +101,7 @@ def _alignment_out(row: Alignment) -> AlignmentOut:
         target=_target_out(row.target),
         strength=row.strength,
         because=row.because,
+        evidence=row.evidence,
         judged_by=row.judged_by.title_th,
         judged_at=row.judged_at,
     )

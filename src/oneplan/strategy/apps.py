@@ -17,6 +17,7 @@ class StrategyConfig(AppConfig):
 
     def ready(self) -> None:
         # Moving needs the tables, which are there only once every application is loaded.
+        from oneplan.notices.audiences import tell_owners  # noqa: PLC0415
         from oneplan.strategy.crosswalks import APPLY, UNDO  # noqa: PLC0415
         from oneplan.strategy.moving import apply_asked, undo_asked  # noqa: PLC0415
 
@@ -24,6 +25,7 @@ class StrategyConfig(AppConfig):
         messages.register_findings(FINDINGS)
         sentences.register(SENTENCES)
         permissions.register(PERMISSIONS)
+        tell_owners("strategy.alignment_challenged")
         handlers.register(APPLY, apply_asked)
         handlers.register(UNDO, undo_asked)
         menu.register(

@@ -32,6 +32,13 @@ class AlignForm(forms.Form):
             "because …"
         ),
     )
+    evidence = forms.CharField(
+        label=_("What shows it (if anything does yet)"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("A count, a study, an earlier work: say which and where it can be read."),
+    )
 
     def __init__(
         self, *args: Any, targets: Sequence[Target], first: Sequence[Suggested] = (), **kwargs: Any
@@ -48,6 +55,17 @@ class AlignForm(forms.Form):
             (_("All others"), [(str(each.pk), str(each)) for each in by_key.values()]),
         ]
         field.coerce = self.targets.__getitem__
+
+
+class WordsForm(forms.Form):
+    """A question about a claim, or the answer to one."""
+
+    words = forms.CharField(
+        label=_("In words"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
 
 
 class KeywordsForm(forms.Form):

@@ -17,6 +17,19 @@ MESSAGES = {
         "It is aligned to “%(target)s” already. Withdraw that first to write another reason."
     ),
     "strategy.withdrawn_already": _("This alignment was withdrawn already."),
+    "strategy.challenge_empty": _(
+        "Write what you do not believe of this claim, and what would convince you."
+    ),
+    "strategy.challenge_of_oneself": _(
+        "This claim is your own. Withdraw it and write a better reason instead."
+    ),
+    "strategy.challenged_already": _(
+        "Your earlier question about this claim still waits for its answer."
+    ),
+    "strategy.answer_empty": _(
+        "Write what speaks for the claim: what changes, by how much, and how that is known."
+    ),
+    "strategy.answered_already": _("This question was answered already."),
     "strategy.unknown_target": _("Choose a target of the list."),
     "strategy.crosswalk_to_itself": _("Choose two different versions."),
     "strategy.crosswalk_there": _(

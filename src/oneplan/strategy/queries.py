@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,7 +11,7 @@ from uuid import UUID
 from oneplan.core.models import CodeList
 from oneplan.cycles.models import Cycle
 from oneplan.engines import alignment as engine
-from oneplan.strategy.models import Alignment, ListState, ListVersion, Target
+from oneplan.strategy.models import Alignment, Challenge, ListState, ListVersion, Moved, Target
 
 SUB_PLANS = "master_subplans_unverified"
 CURATED = {
@@ -30,6 +31,19 @@ class Suggested:
     code: str
     name: str
     matched: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A standing alignment with the questions put to it, the earliest first."""
+
+    alignment: Alignment
+    challenges: Sequence[Challenge]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a question waits for its answer."""
+        return any(each.answered_at is None for each in self.challenges)
 
 
 def list_codes() -> list[str]:
@@ -68,6 +82,25 @@ def standing_alignments(subject_id: UUID) -> list[Alignment]:
             "-strength", "target__code"
         )
     )
+
+
+def claims_of(subject_id: UUID) -> list[Claim]:
+    """What a record is claimed to serve, with what was asked about it; three queries."""
+    standing = standing_alignments(subject_id)
+    asked = challenges_of([each.pk for each in standing])
+    return [Claim(each, asked.get(each.pk, ())) for each in standing]
+
+
+def challenges_of(claims: Sequence[UUID]) -> dict[UUID, list[Challenge]]:
+    """The questions put to each claim, also to the one it was carried over from; two queries."""
+    stands = {each: each for each in claims}
+    moved = Moved.objects.filter(new__in=claims, undone_at=None)
+    stands |= dict(moved.values_list("old_id", "new_id"))
+    found: dict[UUID, list[Challenge]] = defaultdict(list)
+    rows = Challenge.objects.filter(alignment__in=stands)
+    for each in rows.select_related("raised_by__body", "answered_by__body"):
+        found[stands[each.alignment_id]].append(each)
+    return found
 
 
 def for_engine(targets: Sequence[Target], *, list_code: str) -> list[engine.Target]:

@@ -31,6 +31,14 @@ def check_claim(*, strength: int, because: str, title: str, target: str) -> list
     return found
 
 
+def check_words(words: str, *, refusal: str) -> str:
+    """What somebody wrote, without the blanks around it.  Raises ``Refusal`` for nothing at all."""
+    words = words.strip()
+    if not any(map(str.isalnum, words)):
+        raise Refusal(refusal)
+    return words
+
+
 def unrooted(parents: Mapping[str, str], *, known: Collection[str]) -> list[str]:
     """Codes that hang on no known entry: on an unknown parent, on each other, or on such ones.
 

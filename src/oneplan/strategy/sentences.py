@@ -8,5 +8,7 @@ SENTENCES = {
     "strategy.alignments_moved_back": _(
         "The move of what it serves from “%(old)s” to “%(new)s” was undone."
     ),
+    "strategy.alignment_challenged": _("It was asked how this serves “%(target)s”."),
+    "strategy.challenge_answered": _("The question how this serves “%(target)s” was answered."),
     "strategy.alignment_withdrawn": _("No longer claimed to serve “%(target)s”."),
 }

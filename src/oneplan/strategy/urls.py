@@ -22,5 +22,7 @@ urlpatterns = [
     path("targets/<uuid:pk>", library_views.target, name="target"),
     path("targets/<uuid:pk>/keywords", library_views.keywords, name="target-keywords"),
     path("<uuid:pk>", views.align, name="align"),
+    path("<uuid:pk>/<uuid:alignment_pk>/challenge", views.alignment_challenge, name="challenge"),
+    path("<uuid:pk>/challenges/<uuid:challenge_pk>/answer", views.challenge_answer, name="answer"),
     path("<uuid:pk>/<uuid:alignment_pk>/withdraw", views.alignment_withdraw, name="withdraw"),
 ]

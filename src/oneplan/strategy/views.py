@@ -1,7 +1,9 @@
-"""Aligning an activity to a target, and withdrawing it, from the activity's page."""
+"""Aligning an activity to a target, asking and answering how it serves it, and withdrawing it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,10 +18,17 @@ from oneplan.accounts.decorators import needs_post
 from oneplan.core.errors import Refusal
 from oneplan.core.messages import text_of
 from oneplan.engines.alignment import check_because, worded
-from oneplan.strategy.access import alignment_for_withdrawing, subject_for_aligning
-from oneplan.strategy.forms import AlignForm
+from oneplan.strategy.access import (
+    alignment_for_challenging,
+    alignment_for_withdrawing,
+    challenge_for_answering,
+    subject_for_aligning,
+)
+from oneplan.strategy.challenging import answer_challenge, challenge_alignment
+from oneplan.strategy.forms import AlignForm, WordsForm
 from oneplan.strategy.queries import SUB_PLANS, suggested, targets_of
 from oneplan.strategy.services import align_subject, withdraw_alignment
+from oneplan.threads.access import subject_for_reading
 
 
 @needs_post
@@ -57,3 +66,37 @@ def alignment_withdraw(request: SignedInRequest, pk: UUID, alignment_pk: UUID) -
     else:
         messages.success(request, _("The alignment was withdrawn; it stays on record."))
     return redirect("threads:page", pk)
+
+
+@needs_post
+@require_POST
+def alignment_challenge(request: SignedInRequest, pk: UUID, alignment_pk: UUID) -> HttpResponse:
+    """A question about a claim; a refused one is shown again with what was written."""
+    alignment = alignment_for_challenging(request.post, pk, alignment_pk)
+    asked = partial(challenge_alignment, alignment, by=request.post)
+    return _say(request, pk, asked, done=_("The question stands; who made the claim is told."))
+
+
+@needs_post
+@require_POST
+def challenge_answer(request: SignedInRequest, pk: UUID, challenge_pk: UUID) -> HttpResponse:
+    """The answer to a question about a claim; a refused one is shown again."""
+    challenge = challenge_for_answering(request.post, pk, challenge_pk)
+    answered = partial(answer_challenge, challenge, by=request.post)
+    return _say(request, pk, answered, done=_("The answer stands beside the question."))
+
+
+def _say(
+    request: SignedInRequest, pk: UUID, act: Callable[..., object], *, done: str
+) -> HttpResponse:
+    form = WordsForm(request.POST)
+    subject = subject_for_reading(request.post, pk)
+    if form.is_valid():
+        try:
+            act(words=form.cleaned_data["words"])
+        except Refusal as refusal:
+            form.add_error("words", text_of(refusal))
+        else:
+            messages.success(request, done)
+            return redirect("threads:page", pk)
+    return render(request, "strategy/say.html", {"form": form, "subject": subject})

@@ -1,5 +1,6 @@
-"""Lists, targets and alignments; crosswalks from one list version to the next."""
+"""Lists, targets and alignments with their challenges; crosswalks between list versions."""
 
+from oneplan.strategy.models.challenges import Challenge
 from oneplan.strategy.models.crosswalks import (
     Crosswalk,
     CrosswalkLine,
@@ -11,6 +12,7 @@ from oneplan.strategy.models.lists import Alignment, ListKind, ListState, ListVe
 
 __all__ = [
     "Alignment",
+    "Challenge",
     "Crosswalk",
     "CrosswalkLine",
     "CrosswalkState",
