@@ -32,7 +32,7 @@ def province(
     browser: Browser, django_db_setup: Any, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[str]:
     """The address of a server that shows the example province; emptied when the module ends."""
-    yield from _served(django_db_blocker, steps=frozenset())
+    yield from served(django_db_blocker, steps=frozenset())
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +40,7 @@ def example(
     browser: Browser, django_db_setup: Any, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[str]:
     """The same with all its people and the one story the tour follows."""
-    yield from _served(django_db_blocker, steps=frozenset({"cast", f"story:{STORY}"}))
+    yield from served(django_db_blocker, steps=frozenset({"cast", f"story:{STORY}"}))
 
 
 @pytest.fixture(scope="module")
@@ -48,10 +48,11 @@ def whole_example(
     browser: Browser, django_db_setup: Any, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[str]:
     """All of it, every story and every year: minutes to build."""
-    yield from _served(django_db_blocker, steps=None)
+    yield from served(django_db_blocker, steps=None)
 
 
-def _served(blocker: DjangoDbBlocker, *, steps: frozenset[str] | None) -> Iterator[str]:
+def served(blocker: DjangoDbBlocker, *, steps: frozenset[str] | None) -> Iterator[str]:
+    """The address of a server with the example and the named ``steps`` of it; None is every one."""
     with blocker.unblock():
         try:
             load_all_reference()

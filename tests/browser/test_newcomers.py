@@ -8,17 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from django.core.management import call_command
-from django.db import connections
 from playwright.sync_api import Browser, Locator, Page, expect
-from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 
-from oneplan.demo.building import build_example
-from oneplan.demo.steps import build_rest
-from oneplan.exchange.reference import load_all_reference
 from tests.browser.conftest import overflow
-from tests.browser.province import WIDTHS
+from tests.browser.province import WIDTHS, served
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 PATIENCE = 60_000
@@ -31,16 +25,8 @@ def example(
     browser: Browser, django_db_setup: Any, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[str]:
     """The small province with the pond and the district's call."""
-    with django_db_blocker.unblock():
-        load_all_reference()
-        build_example(lambda _step: None)
-        wanted = frozenset({"cast", *(f"story:{name}" for name in STORIES)})
-        build_rest(lambda _step: None, only=wanted)
-        server = LiveServer("localhost")
-        yield server.url
-        server.stop()
-        call_command("flush", interactive=False, verbosity=0)
-        connections.close_all()
+    steps = frozenset({"cast", *(f"story:{name}" for name in STORIES)})
+    yield from served(django_db_blocker, steps=steps)
 
 
 @dataclass(frozen=True, slots=True)

@@ -265,7 +265,12 @@ def test_the_books_the_year_and_the_papers_are_there_to_be_read(
     book = office.begin(EditionKind.CHANGE)
     form = planner.get(reverse("local_plans:row-edit", args=[plan.pk]), {"of": told["ถนน"].pk})
     assert "กว้าง 5 เมตร" in form.content.decode()
-    told_row = {"title": "ถนนสายหนึ่ง", "source": "31", "money_2571": "๖๐๐", "output": "กว้าง 6 เมตร"}
+    told_row = {
+        "title": "ถนนสายหนึ่ง",
+        "source_1": "31",
+        "money_1_2571": "๖๐๐",
+        "output": "กว้าง 6 เมตร",
+    }
     path = f"{reverse('local_plans:row-edit', args=[plan.pk])}?of={told['ถนน'].pk}"
     assert planner.post(path, told_row).status_code == 302
     desk = planner.get(reverse("local_plans:desk", args=[plan.pk])).content.decode()
@@ -281,3 +286,38 @@ def test_the_books_the_year_and_the_papers_are_there_to_be_read(
             answer = charlie.get(reverse(f"local_plans:{name}", args=[*args, output]))
             assert answer.content[:2] == b"PK"
     assert book.edition.state == EditionState.DRAFT
+
+
+def test_a_row_keeps_the_money_of_every_source_and_no_second_hand_writes_over_the_first(
+    office: Office, told: dict[str, Subject]
+) -> None:
+    make_source("33", SourceGroup.LOCAL)
+    office.begin(EditionKind.CHANGE)
+    planner, road = signed_in(office.by), told["ถนน"]
+    path = f"{reverse('local_plans:row-edit', args=[office.plan.pk])}?of={road.pk}"
+    form = {
+        "title": "ถนนสายหนึ่ง",
+        "seen": "",
+        "source_1": "31",
+        "money_1_2571": "500",
+        "source_2": "33",
+        "money_2_2571": "70.25",
+    }
+    assert planner.post(path, form | {"source_2": ""}).status_code == 200
+    assert planner.post(path, form | {"source_2": "31"}).status_code == 200
+    assert planner.post(path, form).status_code == 302
+
+    shown = planner.get(path).context["form"]
+    assert [shown.initial[f"money_{number}_2571"] for number in (1, 2)] == [500_00, 70_25]
+    late = planner.post(path, form | {"money_2_2571": "80"})
+    assert late.status_code == 409
+    texts = late.content.decode()
+    assert "70.25" in texts
+    row = Listing.objects.get(edition__state=EditionState.DRAFT, subject=road)
+    assert sorted(row.years.values_list("source", "satang")) == [("31", 500_00), ("33", 70_25)]
+
+    again = late.context["form"]
+    saved = planner.post(path, {name: str(again[name].value() or "") for name in again.fields})
+    assert saved.status_code == 302
+    row = Listing.objects.get(edition__state=EditionState.DRAFT, subject=road)
+    assert sorted(row.years.values_list("source", "satang")) == [("31", 500_00), ("33", 80_00)]

@@ -84,10 +84,12 @@ class RowForm(forms.Form):
     )
     result = forms.CharField(label=_("Expected result"), required=False, widget=AREA)
     unit = forms.CharField(label=_("Responsible unit"), required=False, max_length=200)
-    source = forms.ChoiceField(label=_("Source of money"))
     page = forms.CharField(label=_("Page of the printed book"), required=False, max_length=20)
-    item = forms.CharField(label=_("Item"), required=False, max_length=20)
+    item = forms.CharField(
+        label=pgettext_lazy("place in a book", "Item"), required=False, max_length=20
+    )
     reason = forms.CharField(label=_("Reason of this row"), required=False, widget=AREA)
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, plan: Plan, draft: RowDraft, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -95,49 +97,86 @@ class RowForm(forms.Form):
         standing = draft.printed.get(columns.PROGRAMME, "")
         names = [*known, *([standing] if standing and standing not in known else [])]
         self.fields["programme"].choices = [("", "–"), *((name, name) for name in names)]  # type: ignore[attr-defined]
-        sources = Source.objects.filter(group=SourceGroup.LOCAL)
-        self.sources = {each.pk: each for each in sources}
-        self.fields["source"].choices = [(key, each.name_th) for key, each in self.sources.items()]  # type: ignore[attr-defined]
         first, last = (
             (plan.cycle.first_fiscal_year, plan.cycle.last_fiscal_year) if plan.cycle else (0, -1)
         )
         self.years = range(first, last + 1)
-        for year in self.years:
-            self.fields[f"money_{year}"] = BahtField(
-                label=_("Money in %(year)s (baht)") % {"year": year}, required=False
-            )
+        standing_sources = dict.fromkeys(source for _year, source, _satang in draft.money)
+        self.sources = {each.pk: each for each in Source.objects.filter(group=SourceGroup.LOCAL)}
+        self.sources |= {each.pk: each for each in standing_sources}
+        sent = sum(name.startswith("source_") for name in self.data)
+        self.purses = range(1, max(len(standing_sources) + 1, sent) + 1)
+        for number in self.purses:
+            self._add_purse(number)
         order = list(self.fields)
         tail = ["page", "item", "reason"]
         self.order_fields([*(name for name in order if name not in tail), *tail])
-        self.initial = {**_values_of(draft, self.sources), **self.initial}
+        self.initial = {**_values_of(draft, list(standing_sources)), **self.initial}
+
+    def _add_purse(self, number: int) -> None:
+        """A source and its money of each year; the last is empty, for a further source."""
+        name = _("Source of money %(number)s") % {"number": number}
+        choices = [("", "–"), *((key, each.name_th) for key, each in self.sources.items())]
+        self.fields[f"source_{number}"] = forms.ChoiceField(
+            label=name, choices=choices, required=number == 1
+        )
+        for year in self.years:
+            self.fields[f"money_{number}_{year}"] = BahtField(
+                label=_("%(source)s, money in %(year)s (baht)") % {"source": name, "year": year},
+                required=False,
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """No source twice, and no money without its source."""
+        said: dict[str, Any] = self.cleaned_data
+        seen: set[str] = set()
+        for number in self.purses:
+            source = said.get(f"source_{number}", "")
+            if source and source in seen:
+                self.add_error(f"source_{number}", _("This source stands above already."))
+            if not source and any(
+                said.get(f"money_{number}_{year}") is not None for year in self.years
+            ):
+                self.add_error(f"source_{number}", _("Choose where this money comes from."))
+            seen.add(source)
+        return said
 
     def draft(self) -> RowDraft:
         """The row as it was filled in."""
         said = self.cleaned_data
-        source = self.sources[said["source"]]
         return RowDraft(
             title=said["title"],
             page=said["page"],
             item=said["item"],
+            seen=said["seen"],
             printed={name: said[name] for name in (*columns.COLUMNS, columns.REASON)},
             money=tuple(
-                (year, source, said[f"money_{year}"])
+                (year, self.sources[said[f"source_{number}"]], said[f"money_{number}_{year}"])
+                for number in self.purses
                 for year in self.years
-                if said[f"money_{year}"] is not None
+                if said[f"money_{number}_{year}"] is not None
             ),
         )
 
 
-def _values_of(draft: RowDraft, sources: dict[str, Source]) -> dict[str, Any]:
-    own = [row for row in draft.money if row[1].pk in sources]
-    values: dict[str, Any] = {"title": draft.title, "page": draft.page, "item": draft.item}
+def _values_of(draft: RowDraft, sources: list[Source]) -> dict[str, Any]:
+    values: dict[str, Any] = {
+        "title": draft.title,
+        "page": draft.page,
+        "item": draft.item,
+        "seen": draft.seen,
+    }
     values |= dict(draft.printed)
-    if own:
-        values["source"] = own[0][1].pk
-    for year, source, satang in own:
-        if source.pk == own[0][1].pk:
-            values[f"money_{year}"] = satang
+    for number, source in enumerate(sources, start=1):
+        values[f"source_{number}"] = source.pk
+        for year, of, satang in draft.money:
+            if of == source:
+                values[f"money_{number}_{year}"] = satang
     return values
+
+
+MONEY_AS_TEXT = {"money": forms.CharField(label=_("Money"))}
+"""The label under which two people's money is shown side by side."""
 
 
 class GiveForm(forms.Form):
@@ -156,8 +195,8 @@ class EnactForm(forms.Form):
 class TransferForm(forms.Form):
     """Moving money from a line to another row of the plan."""
 
-    giver = forms.ChoiceField(label=_("From"))
-    to = forms.ChoiceField(label=_("To"))
+    giver = forms.ChoiceField(label=pgettext_lazy("moving money", "From"))
+    to = forms.ChoiceField(label=pgettext_lazy("moving money", "To"))
     satang = BahtField(label=_("Amount (baht)"))
     on = ThaiDateField(label=_("On"))
     approver = forms.ChoiceField(label=_("Approved by"))

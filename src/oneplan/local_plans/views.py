@@ -14,7 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from oneplan.accounts.access import SignedInRequest
 from oneplan.accounts.decorators import needs_post
 from oneplan.core.asked import asked_key, asked_words
-from oneplan.core.errors import Refusal
+from oneplan.core.both_texts import both_texts
+from oneplan.core.errors import Overtaken, Refusal
 from oneplan.core.messages import text_of
 from oneplan.local_plans.access import (
     ANNOUNCE,
@@ -25,7 +26,14 @@ from oneplan.local_plans.access import (
     require_beginning,
 )
 from oneplan.local_plans.books import announce_book, open_book, open_local_plan, pass_step
-from oneplan.local_plans.forms import AnnounceForm, BeginForm, BookForm, RowForm, StepForm
+from oneplan.local_plans.forms import (
+    MONEY_AS_TEXT,
+    AnnounceForm,
+    BeginForm,
+    BookForm,
+    RowForm,
+    StepForm,
+)
 from oneplan.local_plans.queries import (
     activities_to_list,
     desk_of,
@@ -123,9 +131,16 @@ def row_edit(request: SignedInRequest, pk: UUID) -> HttpResponse:
         return render(request, "local_plans/row_choose.html", context)
     book, activity = book_for_work(request.post, pk), activity_for_row(request.post, key)
     form = RowForm(request.POST or None, plan=plan, draft=draft_of(book, activity))
+    lost: Overtaken | None = None
     if request.method == "POST" and form.is_valid():
         try:
             put_row(book, activity.subject, form.draft(), by=request.post)
+        except Overtaken as overtaken:
+            # Saving again saves over the row shown now, and over no later one.
+            lost, now = overtaken, draft_of(book, activity)
+            again = request.POST.copy()
+            again["seen"] = now.seen or ""
+            form = RowForm(again, plan=plan, draft=now)
         except Refusal as refusal:
             form.add_error(None, text_of(refusal))
         else:
@@ -138,8 +153,10 @@ def row_edit(request: SignedInRequest, pk: UUID) -> HttpResponse:
         "form": form,
         "label": edition_label(book.edition),
         "kind": book.edition.kind,
+        "words": text_of(lost) if lost else "",
+        "both": both_texts(lost, {**form.fields, **MONEY_AS_TEXT}) if lost else [],
     }
-    return render(request, "local_plans/row_edit.html", context)
+    return render(request, "local_plans/row_edit.html", context, status=409 if lost else 200)
 
 
 @needs_post

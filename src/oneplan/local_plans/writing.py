@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from oneplan.accounts.overtaking import overtaken
 from oneplan.core.errors import Refusal
+from oneplan.core.money import baht
 from oneplan.local_plans import rules
 from oneplan.local_plans.books import lock_open
 from oneplan.local_plans.settled import substance
@@ -30,15 +32,24 @@ if TYPE_CHECKING:
     from oneplan.threads.models import Subject
 
 
+TITLE, MONEY = "title", "money"
+"""Names of the form's fields that are no column of ผ.02."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowDraft:
-    """What a book is to print about a project; ``money`` is (fiscal year B.E., source, satang)."""
+    """What a book is to print about a project; ``money`` is (fiscal year B.E., source, satang).
+
+    ``seen`` names the row of the book it was written over, empty where the book had none; None
+    where nobody read it before.
+    """
 
     title: str
     printed: Mapping[str, str] = field(default_factory=dict)
     money: tuple[tuple[int, Source, int], ...] = ()
     page: str = ""
     item: str = ""
+    seen: str | None = None
 
 
 def drawn_from(activity: Activity) -> RowDraft:
@@ -71,17 +82,21 @@ def draft_of(book: Book, activity: Activity) -> RowDraft:
     for rows in (own, standing):
         row = rows.prefetch_related("years__source").first()
         if row is not None:
+            said = _draft_of_row(row)
             is_own = row.edition_id == book.pk
-            return RowDraft(
-                title=row.title,
-                printed=row.printed,
-                page=row.page if is_own else "",
-                item=row.item if is_own else "",
-                money=tuple(
-                    (each.fiscal_year, each.source, each.satang) for each in row.years.all()
-                ),
-            )
+            return said if is_own else replace(said, page="", item="", seen="")
     return drawn_from(activity)
+
+
+def _draft_of_row(row: Listing) -> RowDraft:
+    return RowDraft(
+        title=row.title,
+        printed=row.printed,
+        page=row.page,
+        item=row.item,
+        seen=str(row.pk),
+        money=tuple((each.fiscal_year, each.source, each.satang) for each in row.years.all()),
+    )
 
 
 @transaction.atomic
@@ -91,10 +106,12 @@ def put_row(
     """Write a project's row into a book, in place of one it wrote before.
 
     Returns the row and what it changes of the valid one.  Locks the edition.  Raises
-    ``Refusal`` for what this kind of book may not hold, and for years outside the plan.
+    ``Refusal`` for what this kind of book may not hold, and for years outside the plan, and
+    ``Overtaken`` when somebody wrote the row since it was seen.
     """
     edition = lock_open(book)
     plan = edition.plan
+    _check_seen(book, subject, draft)
     if subject.owner_id != plan.body_id:
         raise Refusal("local_plans.not_own")
     if plan.cycle is not None:
@@ -171,6 +188,31 @@ def valid_row(plan: Plan, subject: Subject) -> rules.Valid | None:
         page=row.page or "–",
         item=row.item or "–",
     )
+
+
+def _check_seen(book: Book, subject: Subject, draft: RowDraft) -> None:
+    own = Listing.objects.filter(edition=book.pk, subject=subject).first()
+    now = str(own.pk) if own else ""
+    if own is None or draft.seen in (None, now):
+        return
+    theirs, yours = _texts(_draft_of_row(own)), _texts(draft)
+    lost = {
+        name: {"theirs": theirs.get(name, ""), "yours": yours.get(name, ""), "version": now}
+        for name in {**theirs, **yours}
+        if theirs.get(name, "") != yours.get(name, "")
+    }
+    if lost:
+        raise overtaken(lost, "local_plans.row_written", kind=subject.kind_word, key=subject.pk)
+
+
+def _texts(draft: RowDraft) -> dict[str, str]:
+    """A row as texts by the names of the form's fields; the money as one text."""
+    money = sorted((year, source.name_th, satang) for year, source, satang in draft.money)
+    return {
+        TITLE: draft.title.strip(),
+        **{name: words.strip() for name, words in draft.printed.items() if words.strip()},
+        MONEY: "\n".join(f"{year} {name} {baht(satang)}" for year, name, satang in money),
+    }
 
 
 def _clear(book: Book, subject: Subject) -> bool:
