@@ -11,6 +11,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from importlib import import_module
 from importlib.util import find_spec
 from multiprocessing import get_context
+from multiprocessing.queues import Queue
 from typing import Any, Literal, TypeVar
 
 Task = TypeVar("Task")
@@ -67,7 +68,13 @@ def _by_processes(
     """
     done: list[Result] = []
     spawn = get_context("spawn")
-    with ProcessPoolExecutor(workers - 1, mp_context=spawn, initializer=begin) as pool:
+    # Given as an argument, what a process begins with would have to be read before we go on.
+    given = spawn.Queue()
+    given.cancel_join_thread()
+    for _ in range(workers - 1):
+        given.put(begin)
+    pool = ProcessPoolExecutor(workers - 1, mp_context=spawn, initializer=_begin, initargs=(given,))
+    try:
         for _ in range(workers - 1):
             pool.submit(os.getpid)  # so that they start while the partitions are made
         tasks = deque(each)
@@ -82,7 +89,13 @@ def _by_processes(
                 done.append(work(tasks.popleft()))
             elif waiting:
                 wait(waiting, return_when=FIRST_COMPLETED)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)  # a process takes a while to end
     return done
+
+
+def _begin(given: "Queue[Callable[[], None]]") -> None:
+    given.get()()
 
 
 def _by_ray(work: Callable[[Task], Result], each: Iterable[Task], workers: int) -> list[Result]:
