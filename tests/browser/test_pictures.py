@@ -51,10 +51,13 @@ def test_every_stop_and_every_main_page_has_its_picture_at_both_widths(
 
 
 def size_of(file: Path) -> tuple[int, int]:
-    """Width and height in the head of a lossy WebP."""
+    """Width and height in the head of a lossy WebP, plain or with chunks beside the picture."""
     head = file.read_bytes()[:30]
-    assert head[8:16] == b"WEBPVP8 ", file.name
-    width, height = (int.from_bytes(head[at : at + 2], "little") & 0x3FFF for at in (26, 28))
+    assert head[8:15] == b"WEBPVP8", file.name
+    if head[15:16] == b"X":
+        width, height = (int.from_bytes(head[at : at + 3], "little") + 1 for at in (24, 27))
+    else:
+        width, height = (int.from_bytes(head[at : at + 2], "little") & 0x3FFF for at in (26, 28))
     return width, height
 
 

@@ -35,6 +35,8 @@ def test_every_stop_shows_its_page_its_place_and_its_words(
         expect(page.locator(".tour-spot")).to_be_in_viewport()
         expect(page.locator(".tour-spot")).to_contain_text(stop.says)
         assert overflow(page) <= 0, (number, width)
+        # Scrolled, a link of the menu may be cut by the head of the page: no fault of its size.
+        page.evaluate("scrollTo(0, 0)")
         assert accessibility_faults(page) == [], (number, width)
         if number < len(STOPS):
             card.get_by_role("button", name="ถัดไป").click()
