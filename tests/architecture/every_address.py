@@ -79,6 +79,14 @@ def api_act(
     return Address(Door.API_ACT, rest, kind, beside)
 
 
+def at_the_board(part: str) -> Address:
+    """A form of those who sit at a draft board, about a part of it."""
+    return Address(
+        Door.OFFICE,
+        beside=lambda world: (world.records["V", "draft"].pk, getattr(world, part)),
+    )
+
+
 OPEN, OFFICE, DOORWAY = Address(Door.OPEN), Address(Door.OFFICE), Address(Door.DOORWAY)
 ANY = "*"
 """A page that shows records of every kind."""
@@ -178,6 +186,25 @@ ADDRESSES: dict[str, Address] = {
     "plans:standing": page("L"),
     "plans:row": page("L"),
     "plans:comparison-print": page("L", "pdf"),
+    "value_chains:board-new": work("L"),
+    "value_chains:board": page("V"),
+    "value_chains:now": page("V"),
+    "value_chains:close": act("V"),
+    "value_chains:open-again": act("V"),
+    "value_chains:link-add": act("V"),
+    "value_chains:link-drop": act("V", NOWHERE),
+    "value_chains:card-put": at_the_board("link"),
+    "value_chains:card": Address(
+        Door.OPEN, beside=lambda world: (world.records["V", "public"].pk, world.public_card)
+    ),
+    "value_chains:card-move": at_the_board("card"),
+    "value_chains:card-withdraw": at_the_board("card"),
+    "value_chains:card-restore": at_the_board("card"),
+    "value_chains:comment": Address(
+        Door.OFFICE, beside=lambda world: (world.records["V", "draft"].pk,)
+    ),
+    "value_chains:card-comment": at_the_board("card"),
+    "value_chains:answer": at_the_board("comment"),
     "local_plans:plan-list": listed(),
     "local_plans:begin": OFFICE,
     "local_plans:desk": work("L"),

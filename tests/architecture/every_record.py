@@ -36,6 +36,7 @@ from oneplan.threads.models import (
     SubjectKind,
 )
 from oneplan.threads.services import Draft, begin, tell
+from oneplan.value_chains.models import Board, Card, Comment, Link, Wording
 from tests.budget.lines import make_source
 from tests.cast import Cast, build_cast
 from tests.factories import make_area
@@ -81,6 +82,10 @@ class World:
     docket: UUID = field(default_factory=uuid4)
     verdict: UUID = field(default_factory=uuid4)
     addressee: UUID = field(default_factory=uuid4)
+    link: UUID = field(default_factory=uuid4)
+    card: UUID = field(default_factory=uuid4)
+    public_card: UUID = field(default_factory=uuid4)
+    comment: UUID = field(default_factory=uuid4)
     indicator: UUID = field(default_factory=uuid4)
     list_version: UUID = field(default_factory=uuid4)
     list_target: UUID = field(default_factory=uuid4)
@@ -202,6 +207,8 @@ def _row_of(world: World, subject: Subject, words: str) -> None:
             nature=LineNature.ITEM,
             satang=100_00,
         )
+    elif kind == SubjectKind.VALUE_CHAIN:
+        _board(world, subject, words)
     elif kind == SubjectKind.CALL:
         _call(world, subject, words)
     elif kind == SubjectKind.ROUND:
@@ -240,6 +247,25 @@ def _call(world: World, subject: Subject, words: str) -> None:
     AnswerLine.objects.create(
         answer=answer, addressee=addressee, subject=world.records["N", "draft"], satang=100_00
     )
+
+
+def _board(world: World, subject: Subject, words: str) -> None:
+    """A board of the plan of its width; its card points to what only the district may read."""
+    board = Board.objects.create(
+        subject=subject, plan_id=world.records["L", subject.circulation].pk, product=words
+    )
+    link = Link.objects.create(board=board, stage="V1", name="ข้อต่อสมมติ", crowded_from=3, position=1)
+    card = Card.objects.create(
+        board=board, link=link, text=words, record=world.records["A", "draft"]
+    )
+    Wording.objects.create(card=card, version=1, text=words, post=world.cast.district_officer)
+    comment = Comment.objects.create(
+        board=board, sector="CIVIL", text=f"ความเห็น {NOBODYS}", post=world.cast.district_officer
+    )
+    if subject.circulation == "draft":
+        world.link, world.card, world.comment = link.pk, card.pk, comment.pk
+    elif subject.circulation == "public":
+        world.public_card = card.pk
 
 
 def _list_everything(world: World) -> None:

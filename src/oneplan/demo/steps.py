@@ -19,6 +19,7 @@ from oneplan.demo.models import BuiltStep
 from oneplan.demo.people import people_everybody
 from oneplan.demo.sourced_plans import quote_plans
 from oneplan.demo.stories import tell_story
+from oneplan.demo.value_chain import draw_a_value_chain
 from oneplan.demo.words import story_names
 from oneplan.demo.world import World
 
@@ -49,6 +50,7 @@ def all_steps() -> list[Step]:
         Step("2571:rank", "จัดลำดับอีกครั้ง · ranking once more", round_2571.rank_again),
         Step("2571:between", "ส่งต่อและตอบกลับ · sent on and answered", between.send_on),
         Step("plans:local", "แผนพัฒนาท้องถิ่นทุกเล่ม · a local plan", keep_a_local_plan),
+        Step("plans:chain", "กระดานห่วงโซ่คุณค่า · a value chain", draw_a_value_chain),
         Step("plans:quoted", "แผนที่ยกมาจากเอกสารสาธารณะ · plans quoted", quote_plans),
         Step("2571:overlap", "เรื่องที่อาจซ้ำ · possible overlaps", between.judge_overlaps),
         Step("2571:certify", "รับรองรายงานการประชุม · minutes certified", certify_what_waits),

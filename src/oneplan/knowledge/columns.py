@@ -17,6 +17,7 @@ COLUMNS = {
     "combine": _("how values combine"),
     "column": _("place from the left"),
     "count": _("how many"),
+    "crowded_from": _("crowded from how many cards"),
     "days": _("days"),
     "direction": _("better when"),
     "district_code": _("district"),

@@ -22,6 +22,7 @@ from oneplan.plans.queries import (
 from oneplan.plans.services import edition_label
 from oneplan.saved_views.opening import opens_by_view
 from oneplan.threads.access import reach
+from oneplan.threads.panels import panels_for
 from oneplan.threads.queries import story
 from oneplan.threads.steering import steering
 from oneplan.threads.telling import told_lines
@@ -58,5 +59,6 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
         "story": told,
         "told": told_lines(told),
         "steering": steering(post, found.subject),
+        "panels": panels_for(found.subject, post),
     }
     return render(request, "plans/plan.html", context)

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "oneplan.needs",
     "oneplan.committees",
     "oneplan.plans",
+    "oneplan.value_chains",
     "oneplan.projects",
     "oneplan.screening",
     "oneplan.calls",

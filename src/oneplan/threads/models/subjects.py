@@ -34,6 +34,7 @@ class SubjectKind(models.TextChoices):
     ROUND = "R", _("round")
     ASSET = "S", _("asset")
     CALL = "C", _("call")
+    VALUE_CHAIN = "V", _("value chain")
 
 
 LETTER_PAIRS = "threads_letter_pairs"

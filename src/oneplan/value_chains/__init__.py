@@ -1,0 +1,1 @@
+"""Value chains: the board of the workshop, per plan and product or critical issue."""

@@ -1,0 +1,26 @@
+"""Value chains as an application."""
+
+from django.apps import AppConfig
+
+from oneplan.accounts import permissions
+from oneplan.core import messages, statuses
+from oneplan.core.statuses import Tone
+from oneplan.threads import pages, panels, sentences
+from oneplan.value_chains.messages import MESSAGES
+from oneplan.value_chains.permissions import PERMISSIONS
+from oneplan.value_chains.sentences import SENTENCES
+
+
+class ValueChainsConfig(AppConfig):
+    name = "oneplan.value_chains"
+
+    def ready(self) -> None:
+        # The panel needs the tables, which are there only once every application is loaded.
+        from oneplan.value_chains.panels import boards_of_plan  # noqa: PLC0415
+
+        messages.register(MESSAGES)
+        sentences.register(SENTENCES)
+        permissions.register(PERMISSIONS)
+        statuses.register({"gap": Tone.WAIT, "crowded": Tone.WARN, "held": Tone.OK})
+        pages.register({"V": "value_chains:board"})
+        panels.register("L", "value_chains/boards_panel.html", boards_of_plan, position=20)
