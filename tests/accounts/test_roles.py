@@ -39,8 +39,13 @@ def test_who_speaks_for_people_records_what_they_ask(role: Role) -> None:
     assert {"needs.change", "needs.record"} <= held_by(role)
 
 
-def test_the_watchdog_reads_and_takes_no_part() -> None:
-    assert held_by(Role.GOVERNANCE_MEMBER) == {"projects.export", "screening.see_overlaps"}
+def test_the_watchdog_reads_and_asks_and_decides_nothing() -> None:
+    assert held_by(Role.GOVERNANCE_MEMBER) == {
+        "projects.export",
+        "screening.see_overlaps",
+        "strategy.challenge",
+        "value_chains.comment",
+    }
 
 
 def test_only_who_pays_records_money_beside_the_planners() -> None:
