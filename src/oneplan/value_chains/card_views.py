@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -15,9 +15,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from oneplan.accounts.access import SignedInRequest
 from oneplan.accounts.decorators import needs_post
 from oneplan.accounts.permissions import may
-from oneplan.core.both_texts import Both, both_texts, texts_of
-from oneplan.core.errors import Overtaken, Refusal
-from oneplan.core.messages import text_of
+from oneplan.core.both_texts import texts_of
+from oneplan.core.errors import Overtaken
 from oneplan.core.models import new_id
 from oneplan.value_chains.access import (
     COMMENT,
@@ -30,7 +29,7 @@ from oneplan.value_chains.access import (
 )
 from oneplan.value_chains.forms import CardForm, CommentForm, MoveForm, WithdrawForm
 from oneplan.value_chains.queries import link_choices, sector_choices, wordings_of
-from oneplan.value_chains.replies import again, done, group_of, remember_group
+from oneplan.value_chains.replies import again, attempt, done, group_of, remember_group
 from oneplan.value_chains.writing import (
     move_card,
     put_card,
@@ -52,15 +51,12 @@ def card_put(request: SignedInRequest, pk: UUID, link: UUID) -> HttpResponse:
     form = CardForm(request.POST, by=request.post, auto_id="again-%s")
     if form.is_valid():
         remember_group(request, form.words.group)
-        try:
-            made = put_card(under, form.words, key=form.cleaned_data["key"], by=request.post)
-        except Refusal as refusal:
-            form.add_error(None, text_of(refusal))
-        else:
+        key = form.cleaned_data["key"]
+        made, _lost = attempt(form, lambda: put_card(under, form.words, key=key, by=request.post))
+        if made:
             return done(request, board, at=f"#card-{made.pk}", version=made.version)
     action = reverse("value_chains:card-put", args=[pk, link])
-    context = {"board": board, "form": form, "action": action, "title": under.name}
-    return again(request, "card_again", context, status=409)
+    return again(request, board, form, action=action, title=under.name)
 
 
 @require_http_methods(["GET", "POST"])
@@ -97,35 +93,22 @@ def _write(request: SignedInRequest, pk: UUID, key: UUID) -> HttpResponse:
     board = board_for_writing(request.post, pk)
     found = card_of(board, key)
     form = CardForm(request.POST, by=request.post, auto_id=f"again-{key}-%s")
-    both: Sequence[Both] = ()
-    told = ""
+    lost: Overtaken | None = None
     if form.is_valid():
         given = form.cleaned_data
         remember_group(request, form.words.group)
-        try:
-            found = write_card(
-                found,
-                form.words,
-                seen_version=given["version"] or 0,
-                key=given["key"],
-                by=request.post,
-            )
-        except Overtaken as overtaken:
-            told, both = text_of(overtaken), both_texts(overtaken, form.fields)
-            form = _with_version(request, form, texts_of(overtaken)["text"]["version"])
-        except Refusal as refusal:
-            form.add_error(None, text_of(refusal))
-        else:
-            return done(request, board, at=f"#card-{key}", version=found.version)
-    context = {
-        "board": board,
-        "form": form,
-        "action": reverse("value_chains:card", args=[pk, key]),
-        "title": found.link.name,
-        "words": told,
-        "both": both,
-    }
-    return again(request, "card_again", context, status=409)
+        seen = given["version"] or 0
+        made, lost = attempt(
+            form,
+            lambda: write_card(
+                found, form.words, seen_version=seen, key=given["key"], by=request.post
+            ),
+        )
+        if made:
+            return done(request, board, at=f"#card-{key}", version=made.version)
+    shown = _with_version(request, form, texts_of(lost)["text"]["version"]) if lost else form
+    action = reverse("value_chains:card", args=[pk, key])
+    return again(request, board, shown, action=action, title=found.link.name, lost=lost)
 
 
 @needs_post
@@ -135,30 +118,20 @@ def card_move(request: SignedInRequest, pk: UUID, card: UUID) -> HttpResponse:
     board = board_for_writing(request.post, pk)
     found = card_of(board, card)
     form = _move_form(board, found, request.POST)
-    both: Sequence[Both] = ()
-    told = ""
+    lost: Overtaken | None = None
     if form.is_valid():
         link = link_of(board, UUID(form.cleaned_data["link"]))
         seen = form.cleaned_data["version"]
-        try:
-            found = move_card(found, link, seen_version=seen, by=request.post)
-        except Overtaken as overtaken:
-            told, both = text_of(overtaken), both_texts(overtaken, form.fields)
-            version = texts_of(overtaken)["link"]["version"]
+        made, lost = attempt(
+            form, lambda: move_card(found, link, seen_version=seen, by=request.post)
+        )
+        if made:
+            return done(request, board, at=f"#card-{card}", version=made.place_version)
+        if lost:
+            version = texts_of(lost)["link"]["version"]
             form = _move_form(board, found, {"link": str(link.pk), "version": version})
-        except Refusal as refusal:
-            form.add_error(None, text_of(refusal))
-        else:
-            return done(request, board, at=f"#card-{card}", version=found.place_version)
-    context = {
-        "board": board,
-        "form": form,
-        "action": reverse("value_chains:card-move", args=[pk, card]),
-        "title": found.text,
-        "words": told,
-        "both": both,
-    }
-    return again(request, "card_again", context, status=409)
+    action = reverse("value_chains:card-move", args=[pk, card])
+    return again(request, board, form, action=action, title=found.text, lost=lost)
 
 
 @needs_post
@@ -168,29 +141,26 @@ def card_withdraw(request: SignedInRequest, pk: UUID, card: UUID) -> HttpRespons
     board = board_for_writing(request.post, pk)
     found = card_of(board, card)
     form = WithdrawForm(request.POST)
-    both: Sequence[Both] = ()
-    told = ""
+    lost: Overtaken | None = None
     if form.is_valid():
-        try:
-            withdraw_card(found, seen_version=form.cleaned_data["version"], by=request.post)
-        except Overtaken as overtaken:
-            told = text_of(overtaken)
-            both = both_texts(overtaken, {"text": CardForm.base_fields["text"]})
-            form = WithdrawForm({"version": texts_of(overtaken)["text"]["version"]})
-        except Refusal as refusal:
-            form.add_error(None, text_of(refusal))
-        else:
+        seen = form.cleaned_data["version"]
+        made, lost = attempt(form, lambda: withdraw_card(found, seen_version=seen, by=request.post))
+        if made:
             return done(request, board)
-    context = {
-        "board": board,
-        "form": form,
-        "action": reverse("value_chains:card-withdraw", args=[pk, card]),
-        "title": found.text,
-        "words": told,
-        "both": both,
-        "is_withdrawal": True,
-    }
-    return again(request, "card_again", context, status=409)
+        if lost:
+            form = WithdrawForm({"version": texts_of(lost)["text"]["version"]})
+    action = reverse("value_chains:card-withdraw", args=[pk, card])
+    text = {"text": CardForm.base_fields["text"]}
+    return again(
+        request,
+        board,
+        form,
+        action=action,
+        title=found.text,
+        lost=lost,
+        fields=text,
+        is_withdrawal=True,
+    )
 
 
 @needs_post

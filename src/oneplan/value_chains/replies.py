@@ -6,14 +6,20 @@ takes 204 for done; anything else it shows beside what was written.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import TypeVar
 
+from django.forms import BaseForm, Field
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from oneplan.core.both_texts import both_texts
+from oneplan.core.errors import Overtaken, Refusal
+from oneplan.core.messages import text_of
 from oneplan.value_chains.models import Board
+
+Made = TypeVar("Made")
 
 GROUP = "value_chains_group"
 VERSION = "X-Board-Version"
@@ -33,12 +39,44 @@ def done(request: HttpRequest, board: Board, *, at: str = "", version: int = 0) 
     return redirect(f"{reverse('value_chains:board', args=[board.pk])}{at}")
 
 
+def attempt(form: BaseForm, act: Callable[[], Made]) -> tuple[Made | None, Overtaken | None]:
+    """What came of an act, or who was quicker; any other refusal stands on the form."""
+    try:
+        return act(), None
+    except Overtaken as overtaken:
+        return None, overtaken
+    except Refusal as refusal:
+        form.add_error(None, text_of(refusal))
+        return None, None
+
+
 def again(
-    request: HttpRequest, name: str, context: Mapping[str, Any], *, status: int
+    request: HttpRequest,
+    board: Board,
+    form: BaseForm | None,
+    *,
+    action: str,
+    title: str,
+    lost: Overtaken | None = None,
+    fields: Mapping[str, Field] | None = None,
+    is_withdrawal: bool = False,
 ) -> HttpResponse:
-    """The form once more, with what is wrong or with both texts; alone for a waiting browser."""
+    """The form once more, with what is wrong or with both texts; alone for a waiting browser.
+
+    ``fields`` carry the labels of the texts of ``lost``, where the form has others.
+    """
+    labels = fields or (form.fields if form else {})
+    context = {
+        "board": board,
+        "form": form,
+        "action": action,
+        "title": title,
+        "words": text_of(lost) if lost else "",
+        "both": both_texts(lost, labels) if lost else (),
+        "is_withdrawal": is_withdrawal,
+    }
     folder = "value_chains/parts/" if is_part(request) else "value_chains/"
-    return render(request, f"{folder}{name}.html", context, status=status)
+    return render(request, f"{folder}card_again.html", context, status=409)
 
 
 def group_of(request: HttpRequest) -> str:
