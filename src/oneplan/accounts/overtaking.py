@@ -11,6 +11,17 @@ from oneplan.core.errors import Overtaken
 from oneplan.core.templatetags.official import attribute, be_moment
 
 
+def differing(
+    texts: Mapping[str, tuple[str, str]], *, version: object
+) -> dict[str, dict[str, object]]:
+    """Both texts of the fields that differ, for ``overtaken``; ``texts`` are (theirs, yours)."""
+    return {
+        name: {"theirs": theirs, "yours": yours, "version": version}
+        for name, (theirs, yours) in texts.items()
+        if theirs != yours
+    }
+
+
 def overtaken(
     fields: Mapping[str, Mapping[str, object]],
     *codes: str,

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from oneplan.accounts.overtaking import overtaken
+from oneplan.accounts.overtaking import differing, overtaken
 from oneplan.audit.services import record
 from oneplan.committees import rules
 from oneplan.committees.acts import Waiting, act_of
@@ -265,11 +265,7 @@ def _overtaken(item: AgendaItem, decision: Decision, resolution: str) -> Overtak
         "decision": (item.decision, str(decision)),
         "resolution": (item.resolution, resolution),
     }
-    texts = {
-        name: {"theirs": theirs, "yours": yours, "version": item.version}
-        for name, (theirs, yours) in pairs.items()
-        if theirs != yours
-    }
+    texts = differing(pairs, version=item.version)
     return overtaken(texts, "committees.decided", kind="agenda_item", key=item.pk)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from oneplan.accounts.overtaking import overtaken
+from oneplan.accounts.overtaking import differing, overtaken
 from oneplan.core.errors import Refusal
 from oneplan.core.money import baht
 from oneplan.local_plans import rules
@@ -196,11 +196,8 @@ def _check_seen(book: Book, subject: Subject, draft: RowDraft) -> None:
     if own is None or draft.seen in (None, now):
         return
     theirs, yours = _texts(_draft_of_row(own)), _texts(draft)
-    lost = {
-        name: {"theirs": theirs.get(name, ""), "yours": yours.get(name, ""), "version": now}
-        for name in {**theirs, **yours}
-        if theirs.get(name, "") != yours.get(name, "")
-    }
+    pairs = {name: (theirs.get(name, ""), yours.get(name, "")) for name in {**theirs, **yours}}
+    lost = differing(pairs, version=now)
     if lost:
         raise overtaken(lost, "local_plans.row_written", kind=subject.kind_word, key=subject.pk)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from oneplan.accounts.overtaking import overtaken
+from oneplan.accounts.overtaking import differing, overtaken
 from oneplan.core.errors import Overtaken, Refusal
 from oneplan.threads import rules
 from oneplan.threads.models import Referral, ReferralKind, ReferralState, Subject
@@ -139,11 +139,7 @@ def _overtaken(referral: Referral, state: ReferralState, answer: str) -> Overtak
         "state": (referral.state, str(state)),
         "answer": (referral.answer, answer),
     }
-    texts = {
-        name: {"theirs": theirs, "yours": yours, "version": referral.version}
-        for name, (theirs, yours) in pairs.items()
-        if theirs != yours
-    }
+    texts = differing(pairs, version=referral.version)
     return overtaken(
         texts,
         *ANSWERS,

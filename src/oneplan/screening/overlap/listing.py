@@ -12,10 +12,8 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from oneplan.areas.in_words import SURROUNDINGS
 from oneplan.areas.models import Area
-from oneplan.areas.queries import areas_to_narrow_to
-from oneplan.areas.rules import is_code
+from oneplan.areas.queries import area_of, areas_to_narrow_to
 from oneplan.core.asked import asked_choice, asked_year
 from oneplan.core.narrowing import Chip, chips_of, chosen
 from oneplan.core.paging import CURSOR, Count, Page, count_up_to, page_of
@@ -23,7 +21,6 @@ from oneplan.core.templatetags.official import area_name
 from oneplan.screening.models import OverlapKind, Verdict, VerdictState
 from oneplan.screening.overlap.facing import Side, readable_among, side_of, with_surroundings
 from oneplan.screening.overlap.wording import reasons_in_words
-from oneplan.thai.digits import to_arabic
 from oneplan.threads.models import Subject
 from oneplan.threads.queries import readable
 
@@ -87,7 +84,7 @@ def overlap_queue(query: Mapping[str, str], *, reach: Reach) -> Queue:
     kind = asked_choice(query, "kind", [*OverlapKind.values, EVERY_KIND])
     state = asked_choice(query, "state", [*VerdictState.values, EVERY_STATE])
     state = state or VerdictState.WAITING
-    year, area = asked_year(query), _asked_area(query)
+    year, area = asked_year(query), area_of(query.get("area", ""))
     found = reviewable(reach)
     if kind != EVERY_KIND:
         found = found.filter(kind=kind) if kind else found.filter(kind__in=_default_kinds(state))
@@ -164,14 +161,6 @@ def _pair(verdict: Verdict, by_key: Mapping[UUID, Subject], seen: set[UUID]) -> 
 
 def _default_kinds(state: str) -> list[str]:
     return list(FIRM) if state == VerdictState.WAITING else list(OverlapKind.values)
-
-
-def _asked_area(query: Mapping[str, str]) -> Area | None:
-    code = to_arabic(query.get("area", "")).strip()
-    if not is_code(code):
-        return None
-    areas = Area.objects.defer("boundary").select_related(SURROUNDINGS)
-    return areas.filter(pk=code).first()
 
 
 @dataclass(frozen=True, slots=True)
