@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
+from oneplan.thai.comparing import stretches
 from oneplan.thai.search import fold
 from oneplan.thai.segment import words
 
@@ -70,17 +71,16 @@ def pieces_of(old: str, new: str) -> tuple[Piece, ...]:
     >>> [(piece.text, piece.change.value) for piece in pieces_of("a b", "a c")]
     [('a ', 'same'), ('b', 'removed'), ('c', 'added')]
     """
-    before, after = words(old), words(new)
-    found = []
-    for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if kind == "equal":
-            found.append(Piece("".join(before[a:b]), Change.SAME))
-            continue
-        if b > a:
-            found.append(Piece("".join(before[a:b]), Change.REMOVED))
-        if d > c:
-            found.append(Piece("".join(after[c:d]), Change.ADDED))
-    return tuple(found)
+    return tuple(
+        Piece(text, change)
+        for shared, gone, came in stretches(words(old), words(new))
+        for text, change in (
+            (shared, Change.SAME),
+            (gone, Change.REMOVED),
+            (came, Change.ADDED),
+        )
+        if text
+    )
 
 
 def _pairs(old: Sequence[Line], new: Sequence[Line]) -> dict[str, Line]:

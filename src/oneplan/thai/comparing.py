@@ -32,11 +32,14 @@ def compare_words(old: str, new: str, *, names: frozenset[str] = NO_NAMES) -> li
     >>> [piece.text for piece in compare_words("ถนนกว้าง 4 เมตร", "ถนนกว้าง 5 เมตร")]
     ['ถนนกว้าง ', '4', '5', ' เมตร']
     """
-    return list(_joined(_steps(words(old, names=names), words(new, names=names))))
+    return list(_joined(stretches(words(old, names=names), words(new, names=names))))
 
 
-def _steps(old: list[str], new: list[str]) -> Iterator[tuple[str, str, str]]:
-    """(shared, gone, new) stretches; only one of shared or the other two is filled."""
+def stretches(old: list[str], new: list[str]) -> Iterator[tuple[str, str, str]]:
+    """(shared, gone, new) stretches of two lists of words, nothing joined over a space.
+
+    Only one of shared or the other two is filled.
+    """
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     for what, i, j, k, m in matcher.get_opcodes():
         if what == "equal":
