@@ -19,13 +19,14 @@ from oneplan.committees.services import add_item, call_meeting, decide
 from oneplan.core.errors import Overtaken
 from oneplan.core.templatetags.official import be_date
 from oneplan.needs.models import Need
-from oneplan.needs.services import NeedDraft, change_wording, record_need
+from oneplan.needs.services import change_wording
 from oneplan.projects.models import Activity
 from oneplan.projects.writing import change_activity
 from oneplan.threads.models import Referral, ReferralKind
 from oneplan.threads.referrals import answer_referral, refer
 from tests.cast import Cast, build_cast
 from tests.projects.works import make_activity
+from tests.questions.world import a_need
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DAY = dt.date(2026, 11, 20)
@@ -68,14 +69,7 @@ def writers_of(cast: Cast) -> list[Post]:
 
 def test_two_wordings_of_one_need() -> None:
     cast = build_cast()
-    draft = NeedDraft(
-        wording="ขอถนน",
-        owner=cast.district,
-        origin=cast.village,
-        fiscal_year=2571,
-        places=("67070301",),
-    )
-    need = record_need(draft, by=cast.district_officer)
+    need = a_need(cast, "ขอถนน").need
 
     refusal = at_once(
         writers_of(cast), lambda by, text: change_wording(need, text, seen_version=1, by=by)
@@ -114,14 +108,7 @@ def test_two_resolutions_of_one_item() -> None:
 
 def test_two_answers_to_one_request() -> None:
     cast = build_cast()
-    draft = NeedDraft(
-        wording="ขอถนน",
-        owner=cast.district,
-        origin=cast.village,
-        fiscal_year=2571,
-        places=("67070301",),
-    )
-    need = record_need(draft, by=cast.district_officer)
+    need = a_need(cast, "ขอถนน").need
     asked = refer(
         need.subject, cast.pao, kind=ReferralKind.JOINT, reason="x", by=cast.strategist, on=DAY
     )

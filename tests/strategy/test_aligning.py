@@ -19,30 +19,22 @@ from oneplan.strategy.services import align_subject, load_targets, withdraw_alig
 from oneplan.threads.models import Circulation
 from oneplan.threads.sentences import sentence
 from oneplan.threads.services import circulate
-from tests.cast import Cast, build_cast
+from tests.cast import Cast
 from tests.projects.works import make_activity
+from tests.strategy.claims import BECAUSE, cast_with_targets, water
 from tests.walking import signed_in
 
 pytestmark = pytest.mark.django_db
 
-BECAUSE = "หนองเก็บน้ำได้มากขึ้น เกษตรกรท้ายน้ำจึงปลูกพืชฤดูแล้งได้ และต้นทุนสูบน้ำลดลง"
-
 
 @pytest.fixture
 def cast() -> Cast:
-    load_code_lists()
-    load_cycles()
-    load_targets()
-    return build_cast()
+    return cast_with_targets()
 
 
 @pytest.fixture
 def activity(cast: Cast) -> Activity:
     return make_activity(cast.district, cast.district_officer)
-
-
-def water() -> Target:
-    return Target.objects.get(list_version__code=SUB_PLANS, code="1901")
 
 
 def claim(cast: Cast, activity: Activity, because: str = BECAUSE, strength: int = 2) -> Alignment:

@@ -7,34 +7,29 @@ from django.urls import reverse
 
 from oneplan.audit.models import Entry
 from oneplan.core.errors import Refusal
-from oneplan.core.services import load_code_lists
-from oneplan.cycles.services import load_cycles
 from oneplan.notices.audiences import audience_of, owners
 from oneplan.projects.models import Activity
 from oneplan.strategy.challenging import answer_challenge, challenge_alignment
 from oneplan.strategy.models import Alignment, Challenge, Crosswalk, Moved, Target
-from oneplan.strategy.queries import SUB_PLANS, claims_of
-from oneplan.strategy.services import align_subject, load_targets, withdraw_alignment
+from oneplan.strategy.queries import claims_of
+from oneplan.strategy.services import align_subject, withdraw_alignment
 from oneplan.threads.models import Circulation
 from oneplan.threads.sentences import sentence
 from oneplan.threads.services import circulate
-from tests.cast import Cast, build_cast
+from tests.cast import Cast
 from tests.projects.works import make_activity
+from tests.strategy.claims import BECAUSE, cast_with_targets, water
 from tests.walking import signed_in
 
 pytestmark = pytest.mark.django_db
 
-BECAUSE = "หนองเก็บน้ำได้มากขึ้น เกษตรกรท้ายน้ำจึงปลูกพืชฤดูแล้งได้ และต้นทุนสูบน้ำลดลง"
 DOUBT = "หนองนี้แห้งทุกปีเพราะไม่มีน้ำเข้า ขุดลึกแล้วน้ำจะมาจากไหน"
 ANSWER = "ปีนี้ทำทางน้ำเข้าจากลำห้วยแล้ว ระดับน้ำเดือนมีนาคมสูงขึ้น 60 ซม."
 
 
 @pytest.fixture
 def cast() -> Cast:
-    load_code_lists()
-    load_cycles()
-    load_targets()
-    return build_cast()
+    return cast_with_targets()
 
 
 @pytest.fixture
@@ -48,7 +43,7 @@ def activity(cast: Cast) -> Activity:
 def claim(cast: Cast, activity: Activity) -> Alignment:
     return align_subject(
         activity.subject,
-        target=Target.objects.get(list_version__code=SUB_PLANS, code="1901"),
+        target=water(),
         strength=2,
         because=BECAUSE,
         evidence="บันทึกระดับน้ำสมมติ",
