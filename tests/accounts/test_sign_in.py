@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from http.cookies import SimpleCookie
 
 import pytest
 from axes.models import AccessAttempt
@@ -64,6 +65,21 @@ def test_a_change_of_account_starts_a_new_session(client: Client, officer: User)
     before = session.session_key
     sign_in(client, "officer", PASSWORD)
     assert client.session.session_key != before
+
+
+def test_a_late_answer_to_the_page_before_ends_nobody_s_session(
+    client: Client, officer: User
+) -> None:
+    sign_in(client, "officer", PASSWORD)
+    late = Client()
+    late.cookies = SimpleCookie({"sessionid": client.cookies["sessionid"].value})
+    ended = client.post("/accounts/sign-out")
+
+    answer = late.get("/")
+
+    assert ended.cookies["sessionid"]["max-age"] == 0
+    assert "sessionid" not in answer.cookies
+    assert "Cookie" in answer["Vary"]
 
 
 @pytest.mark.parametrize("wished", ELSEWHERE)
