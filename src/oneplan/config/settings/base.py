@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "oneplan.exchange",
     "oneplan.knowledge",
     "oneplan.publishing",
+    "oneplan.coverage",
     "oneplan.questions",
     "oneplan.portal",
     "oneplan.office",

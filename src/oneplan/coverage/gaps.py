@@ -1,0 +1,250 @@
+"""The gaps of a place in one fiscal year: what serves nothing, and what nothing serves.
+
+Figures and the rows behind them come from the same filters, over the same records: those the
+reader may read, withdrawn activities left aside.  So a figure equals its rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
+from django.db.models import TextChoices as Choices
+from django.utils.translation import gettext_lazy as _
+
+from oneplan.areas.models import Area, BodyKind
+from oneplan.areas.queries import area_of
+from oneplan.core.asked import asked_year
+from oneplan.core.errors import NotVisible
+from oneplan.core.paging import CURSOR, Page, page_of
+from oneplan.needs.models import Need
+from oneplan.plans.models import Edition, EditionState, Element, ElementKind
+from oneplan.projects.models import Activity
+from oneplan.projects.queries import withdrawn
+from oneplan.strategy.models import Alignment, Target
+from oneplan.strategy.queries import SUB_PLANS, targets_of
+from oneplan.threads.models import Subject, Tie, TieKind
+from oneplan.threads.queries import readable
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from oneplan.threads.rules import Reach
+
+
+class Gap(Choices):
+    """Records that serve nothing, or that nobody answers."""
+
+    NO_APPROACH = "no-approach", _("Activities that name no approach of the plan")
+    NO_TARGET = "no-target", _("Activities that claim no national target")
+    NO_ACTIVITY = "no-activity", _("Needs no activity answers")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A place, a fiscal year (B.E.), who reads, and the years there is something of."""
+
+    area: Area
+    fiscal_year: int
+    years: Sequence[int]
+    reach: Reach | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """How many of all records lie in a gap, and what those ask for (None: they ask for none)."""
+
+    gap: Gap
+    count: int
+    total: int
+    satang: int | None = None
+    total_satang: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A target or an approach with the activities here that serve it."""
+
+    title: str
+    key: UUID
+    count: int
+    satang: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """Every gap of a place: three kinds of records, and what nothing serves at two levels.
+
+    ``edition`` is the plan the approaches stand in; None where no sealed plan covers the year.
+    """
+
+    figures: Sequence[Figure]
+    edition: Edition | None
+    approaches: Sequence[Row]
+    targets: Sequence[Row]
+
+    @property
+    def bare_approaches(self) -> int:
+        return sum(1 for each in self.approaches if not each.count)
+
+    @property
+    def bare_targets(self) -> int:
+        return sum(1 for each in self.targets if not each.count)
+
+
+@dataclass(frozen=True, slots=True)
+class GapRows:
+    """A page of the records of one gap; ``satang`` of each activity stands in ``asked``."""
+
+    gap: Gap
+    page: Page[Subject]
+    count: int
+    satang: int | None
+    asked: Mapping[UUID, int]
+
+
+def scope_of(code: str, query: Mapping[str, str], *, reach: Reach | None) -> Scope:
+    """The place of a code and the year asked for, else the last there are activities of.
+
+    Raises ``NotVisible`` for no place's code.
+    """
+    area = area_of(code)
+    if area is None:
+        raise NotVisible(code)
+    here = Activity.objects.filter(
+        readable(reach, at="subject"), subject__area__code__startswith=area.code
+    )
+    years = sorted(here.order_by().values_list("fiscal_year", flat=True).distinct(), reverse=True)
+    year = asked_year(query) or (years[0] if years else None)
+    if year is None:
+        found = Edition.objects.aggregate(last=Max("plan__cycle__first_fiscal_year"))
+        year = found["last"] or 2571
+    return Scope(area, year, sorted({*years, year}, reverse=True), reach)
+
+
+def activities(scope: Scope) -> QuerySet[Activity]:
+    """Activities wholly inside the place, of the year, that the reader may read."""
+    return Activity.objects.filter(
+        readable(scope.reach, at="subject"),
+        subject__area__code__startswith=scope.area.code,
+        fiscal_year=scope.fiscal_year,
+    ).exclude(withdrawn())
+
+
+def needs(scope: Scope) -> QuerySet[Need]:
+    """Needs of the place told for the year, those joined to another left aside."""
+    merged = Tie.objects.filter(child=OuterRef("pk"), kind=TieKind.MERGED_INTO, ended_at=None)
+    return Need.objects.filter(
+        ~Exists(merged),
+        readable(scope.reach, at="subject"),
+        subject__area__code__startswith=scope.area.code,
+        subject__fiscal_year=scope.fiscal_year,
+    )
+
+
+def unaligned() -> Q:
+    """Activities that claim no target of any list."""
+    return Q(~Exists(Alignment.objects.filter(subject=OuterRef("pk"), ended_at=None)))
+
+
+def unanswered() -> Q:
+    """Needs no activity answers, also none the reader may not read: it is answered for all."""
+    ties = Tie.objects.filter(parent=OuterRef("pk"), kind=TieKind.ANSWERS, ended_at=None)
+    return Q(~Exists(ties))
+
+
+UNPLANNED = Q(project__approach__isnull=True)
+
+
+def gaps_of(scope: Scope) -> Gaps:
+    """Every gap of a place, in a fixed number of queries."""
+    works = activities(scope).annotate(is_unaligned=unaligned())
+    unaligned_ones = Q(is_unaligned=True)
+    found = works.aggregate(
+        total=Count("pk"),
+        asked=Sum("satang", default=0),
+        unplanned=Count("pk", filter=UNPLANNED),
+        unplanned_asked=Sum("satang", filter=UNPLANNED, default=0),
+        unaligned=Count("pk", filter=unaligned_ones),
+        unaligned_asked=Sum("satang", filter=unaligned_ones, default=0),
+    )
+    asked = needs(scope).annotate(is_bare=unanswered())
+    heard = asked.aggregate(total=Count("pk"), bare=Count("pk", filter=Q(is_bare=True)))
+    total, satang = found["total"], int(found["asked"])
+    edition = edition_for(scope)
+    return Gaps(
+        figures=[
+            Figure(Gap.NO_TARGET, found["unaligned"], total, int(found["unaligned_asked"]), satang),
+            Figure(
+                Gap.NO_APPROACH, found["unplanned"], total, int(found["unplanned_asked"]), satang
+            ),
+            Figure(Gap.NO_ACTIVITY, heard["bare"], heard["total"]),
+        ],
+        edition=edition,
+        approaches=_approaches(scope, edition) if edition else [],
+        targets=_targets(scope),
+    )
+
+
+def gap_rows(scope: Scope, gap: Gap, query: Mapping[str, str]) -> GapRows:
+    """A page of the records of one gap, the newest first, with their number and money."""
+    asked: dict[UUID, int] = {}
+    satang = None
+    if gap is Gap.NO_ACTIVITY:
+        bare = needs(scope).filter(unanswered())
+        count = bare.count()
+        lies_here = Q(pk__in=bare.order_by().values("pk"))
+    else:
+        lies = unaligned() if gap is Gap.NO_TARGET else UNPLANNED
+        works = activities(scope).filter(lies)
+        sums = works.aggregate(count=Count("pk"), asked=Sum("satang", default=0))
+        count, satang = sums["count"], int(sums["asked"])
+        lies_here = Q(pk__in=works.order_by().values("pk"))
+    shown = Subject.objects.filter(lies_here).select_related("owner", "area")
+    page = page_of(shown, order=("-pk",), cursor=query.get(CURSOR))
+    if satang is not None:
+        rows = Activity.objects.filter(pk__in=[each.pk for each in page.rows])
+        asked = dict(rows.values_list("pk", "satang"))
+    return GapRows(gap, page, count, satang, asked)
+
+
+def edition_for(scope: Scope) -> Edition | None:
+    """The newest sealed edition of the province's plan for a period that covers the year."""
+    rows = Edition.objects.filter(
+        readable(scope.reach, at="plan__subject"),
+        state=EditionState.SEALED,
+        plan__is_trial=False,
+        plan__body__kind=BodyKind.PROVINCE_OFFICE,
+        plan__body__code=scope.area.code[:2],
+        plan__cycle__first_fiscal_year__lte=scope.fiscal_year,
+        plan__cycle__last_fiscal_year__gte=scope.fiscal_year,
+        elements__kind=ElementKind.APPROACH,
+    )
+    return rows.select_related("plan").order_by("-sealed_at", "-pk").first()
+
+
+def _approaches(scope: Scope, edition: Edition) -> list[Row]:
+    served = _sums(activities(scope), "project__approach")
+    rows = Element.objects.filter(edition=edition, kind=ElementKind.APPROACH).order_by("position")
+    return [
+        Row(f"{each.number} {each.title}", each.lineage_id, *served.get(each.lineage_id, (0, 0)))
+        for each in rows
+    ]
+
+
+def _targets(scope: Scope) -> list[Row]:
+    served = _sums(
+        activities(scope).filter(
+            subject__alignments__isnull=False, subject__alignments__ended_at=None
+        ),
+        "subject__alignments__target",
+    )
+    rows: list[Target] = targets_of(SUB_PLANS)
+    return [Row(str(each), each.pk, *served.get(each.pk, (0, 0))) for each in rows]
+
+
+def _sums(rows: QuerySet[Activity], by: str) -> Mapping[Any, tuple[int, int]]:
+    grouped = rows.order_by().values_list(by).annotate(Count("pk"), Sum("satang"))
+    return {key: (count, int(satang)) for key, count, satang in grouped}

@@ -1,0 +1,49 @@
+"""Pages of coverage: the gaps of a place, the rows of one gap, and a target down to villages."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from oneplan.accounts.access import SignedInRequest
+from oneplan.accounts.decorators import needs_post
+from oneplan.core.asked import asked_choice
+from oneplan.coverage.downward import below_target
+from oneplan.coverage.gaps import Gap, gap_rows, gaps_of, scope_of
+from oneplan.strategy.access import target_for_reading
+from oneplan.threads.access import reach
+
+
+@needs_post
+@require_safe
+def own(request: SignedInRequest) -> HttpResponse:
+    """The coverage of the place this post works for; the country's provinces have one each."""
+    code = request.post.area_id or request.post.body.seat_id or ""
+    return redirect("coverage:place", code) if code else redirect("office:country")
+
+
+@require_safe
+def place(request: HttpRequest, code: str) -> HttpResponse:
+    """What serves nothing and what nothing serves, in one place and fiscal year."""
+    scope = scope_of(code, request.GET, reach=reach(getattr(request, "post", None)))
+    return render(request, "coverage/place.html", {"scope": scope, "gaps": gaps_of(scope)})
+
+
+@require_safe
+def rows(request: HttpRequest, code: str) -> HttpResponse:
+    """The records behind one figure; their number and money are the figure's."""
+    gap = Gap(asked_choice(request.GET, "gap", Gap) or Gap.NO_TARGET)
+    scope = scope_of(code, request.GET, reach=reach(getattr(request, "post", None)))
+    shown = gap_rows(scope, gap, request.GET)
+    return render(request, "coverage/rows.html", {"scope": scope, "shown": shown})
+
+
+@require_safe
+def down(request: HttpRequest, code: str, pk: UUID) -> HttpResponse:
+    """A national target, the approaches of plans, their projects, the works and their villages."""
+    scope = scope_of(code, request.GET, reach=reach(getattr(request, "post", None)))
+    shown = below_target(scope, target_for_reading(pk), request.GET)
+    return render(request, "coverage/down.html", {"scope": scope, "shown": shown})
