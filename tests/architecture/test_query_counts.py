@@ -16,9 +16,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from oneplan.needs.services import NeedDraft, record_needs
+from oneplan.strategy.models import Target
 from oneplan.threads.models import Circulation
 from tests.budget.lines import make_line
 from tests.cast import Cast, build_cast
+from tests.strategy.lists import make_list
 from tests.walking import signed_in
 
 PINS = Path(__file__).with_name("query_counts.json")
@@ -28,7 +30,7 @@ PAGES = (
     "annual_plans:round-list", "committees:meeting-list", "screening:overlap-list",
     "threads:waiting",
 )  # fmt: skip
-PLACES = ("office:place", "office:rows", "portal:place")
+PLACES = ("office:place", "office:rows", "portal:place", "coverage:place", "coverage:rows")
 
 
 def more_records(cast: Cast, count: int) -> None:
@@ -58,6 +60,8 @@ def more_lines(cast: Cast, count: int) -> None:
 def counted(client: Client) -> dict[str, int]:
     addresses = {name: reverse(name) for name in PAGES}
     addresses |= {name: reverse(name, args=["67"]) for name in PLACES}
+    target = Target.objects.get(list_version__code="goals_made_up").pk
+    addresses["coverage:down"] = reverse("coverage:down", args=["67", target])
     found = {}
     for name, address in addresses.items():
         with CaptureQueriesContext(connection) as seen:
@@ -70,6 +74,7 @@ def counted(client: Client) -> dict[str, int]:
 def test_lists_take_the_queries_written_down_however_much_there_is() -> None:
     cast = build_cast()
     client = signed_in(cast.strategist)
+    make_list(("1", "เป้าหมายสมมติ"))
     more_records(cast, 3)
     counted(client)
     few = counted(client)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -10,15 +11,16 @@ from django.urls import reverse
 
 from oneplan.core.services import load_code_lists
 from oneplan.coverage.downward import below_target
-from oneplan.coverage.gaps import Gap, gap_rows, gaps_of, scope_of
+from oneplan.coverage.gaps import Gap, gaps_of, scope_of, year_to_open
+from oneplan.coverage.rows import gap_rows, rows_of_approach, rows_of_target
 from oneplan.cycles.services import load_cycles
-from oneplan.projects.models import Activity
+from oneplan.projects.models import Activity, Project
 from oneplan.projects.services import withdraw
 from oneplan.strategy.models import Target
 from oneplan.strategy.queries import SUB_PLANS
 from oneplan.strategy.services import align_subject, load_targets, withdraw_alignment
 from oneplan.threads.access import reach
-from oneplan.threads.models import Circulation
+from oneplan.threads.models import Circulation, Subject, SubjectKind
 from oneplan.threads.services import circulate
 from tests.cast import Cast, build_cast
 from tests.projects.works import make_activity
@@ -117,10 +119,13 @@ def test_a_target_counts_what_serves_it_here(cast: Cast, works: list[Activity]) 
     found = gaps_of(scope)
     served = {each.key: (each.count, each.satang) for each in found.targets if each.count}
     assert served == {water().pk: (1, 300_00)}
-    assert found.bare_targets == len(found.targets) - 1
+    assert len(found.bare_targets) == len(found.targets) - 1
+    rows = rows_of_target(scope, water(), {})
+    assert ([each.pk for each in rows.page.rows], rows.satang) == ([works[0].pk], 300_00)
 
     withdraw_alignment(made, by=cast.district_officer)
-    assert gaps_of(scope).bare_targets == len(found.targets)
+    assert gaps_of(scope).bare_targets == gaps_of(scope).targets
+    assert rows_of_target(scope, water(), {}).count == 0
 
 
 def test_the_way_down_ends_at_the_villages(cast: Cast, works: list[Activity]) -> None:
@@ -142,12 +147,55 @@ def test_the_way_down_ends_at_the_villages(cast: Cast, works: list[Activity]) ->
     assert all(work.places for work in bottom.works)
     assert bottom.satang == 500_00
 
-    parent = water().parent
-    assert parent is not None
-    strategy = parent.parent
     assert below_target(scope, water(), {"approach": "none"}).count == 2
-    if strategy is not None:
-        assert below_target(scope, strategy, {}).target == strategy
+
+
+def test_a_target_is_served_by_what_serves_a_part_of_it_in_another_list_too(
+    cast: Cast, works: list[Activity]
+) -> None:
+    plan = water().parent
+    assert plan is not None
+    assert plan.list_version != water().list_version
+    for target in (plan, water()):
+        align_subject(
+            works[0].subject, target=target, strength=2, because=BECAUSE, by=cast.district_officer
+        )
+    scope = scope_of("67", {"fiscal_year": "2571"}, reach=reach(cast.strategist))
+
+    assert below_target(scope, plan, {}).count == 1
+    assert rows_of_target(scope, plan, {}).count == 1
+
+
+def test_an_approach_leads_to_the_activities_of_the_projects_that_name_it(
+    cast: Cast, works: list[Activity]
+) -> None:
+    approach = Subject.objects.create(
+        kind=SubjectKind.ELEMENT, public_no="E1", title="แนวทางสมมติ",
+        owner=cast.province, origin=cast.province,
+    )  # fmt: skip
+    Project.objects.filter(pk=works[0].project_id).update(approach=approach)
+    scope = scope_of("67", {"fiscal_year": "2571"}, reach=reach(cast.strategist))
+
+    rows = rows_of_approach(scope, approach.pk, {})
+
+    assert (rows.count, rows.satang) == (2, 500_00)
+    assert rows_of_approach(scope, works[0].pk, {}).count == 0
+
+
+@pytest.mark.parametrize(
+    ("today", "years", "opened"),
+    [
+        ("2027-09-30", {2569, 2571, 2575}, 2571),
+        ("2027-10-01", {2569, 2571, 2572}, 2572),
+        ("2027-09-30", {2569, 2570}, 2570),
+        ("2027-09-30", set(), 2571),
+    ],
+)
+def test_a_place_opens_in_the_year_being_planned_else_the_last_there_is_something_of(
+    today: str, years: set[int], opened: int
+) -> None:
+    with time_machine.travel(f"{today}T12:00:00+07:00", tick=False):
+        assert year_to_open(years) == opened
 
 
 def test_pages_open_for_everybody_within_what_each_may_read(
@@ -171,18 +219,34 @@ def test_pages_open_for_everybody_within_what_each_may_read(
 
 def test_pages_cost_the_same_however_much_there_is(cast: Cast, works: list[Activity]) -> None:
     client = signed_in(cast.strategist)
+    place, rows = (reverse(f"coverage:{name}", args=["67"]) for name in ("place", "rows"))
+    down = reverse("coverage:down", args=["67", water().pk])
     paths = [
-        reverse("coverage:place", args=["67"]) + "?fiscal_year=2571",
-        reverse("coverage:rows", args=["67"]) + "?gap=no-target&fiscal_year=2571",
+        f"{place}?fiscal_year=2571",
+        f"{rows}?gap=no-target&fiscal_year=2571",
+        f"{rows}?target={water().pk}&fiscal_year=2571",
+        f"{down}?fiscal_year=2571",
+        f"{down}?approach=none&fiscal_year=2571",
+        f"{down}?approach=none&project={works[0].project_id}&fiscal_year=2571",
     ]
+
+    def serve(activity: Activity) -> None:
+        align_subject(
+            activity.subject, target=water(), strength=2, because=BECAUSE, by=cast.district_officer
+        )
+
+    serve(works[0])
     before = [queries_of(client, path) for path in paths]
     for number in range(3):
-        make_activity(
-            cast.district,
-            cast.district_officer,
-            title=f"ฝายสมมติ {number}",
-            circulation=Circulation.CIRCULATED,
-        )
+        for project in (None, works[0].project):
+            made = make_activity(
+                cast.district,
+                cast.district_officer,
+                title=f"ฝายสมมติ {number}",
+                circulation=Circulation.CIRCULATED,
+                project=project,
+            )
+            serve(made)
     assert [queries_of(client, path) for path in paths] == before
 
 

@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from oneplan.core.asked import asked_key
 from oneplan.core.paging import CURSOR, Page, page_of
 from oneplan.coverage.gaps import Scope, activities
+from oneplan.coverage.tree import keys_under
 from oneplan.plans.models import EditionState, Element
 from oneplan.projects.models import Activity
-from oneplan.strategy.counting import keys_below
 from oneplan.strategy.library_pages import above
 from oneplan.strategy.models import Alignment, Target
 from oneplan.threads.models import Place, Subject
@@ -61,7 +61,7 @@ class Downward:
 
 def below_target(scope: Scope, target: Target, query: Mapping[str, str]) -> Downward:
     """The level asked for (``approach``, ``project``), in a fixed number of queries each."""
-    keys = keys_below(target)
+    keys = keys_under(target)
     claims = Alignment.objects.filter(target__in=keys, ended_at=None)
     rows = activities(scope).filter(pk__in=claims.values("subject_id"))
     path: list[str] = []
@@ -75,7 +75,7 @@ def below_target(scope: Scope, target: Target, query: Mapping[str, str]) -> Down
             if chosen
             else rows.filter(project__approach__isnull=True)
         )
-        titles = _approach_titles(scope, [chosen] if chosen else [])
+        titles = approach_titles(scope, [chosen] if chosen else [])
         path.append(titles.get(chosen, _("no approach named")))
     if approach and project:
         rows = rows.filter(project=project)
@@ -102,7 +102,7 @@ def below_target(scope: Scope, target: Target, query: Mapping[str, str]) -> Down
 
 def _approaches(scope: Scope, rows: QuerySet[Activity]) -> list[Step]:
     found = _grouped(rows, "project__approach")
-    titles = _approach_titles(scope, [key for key, _count, _satang in found if key])
+    titles = approach_titles(scope, [key for key, _count, _satang in found if key])
     return [
         Step(
             titles.get(key, _("not open to you")) if key else _("no approach named"),
@@ -146,7 +146,7 @@ def _titles(scope: Scope, keys: Sequence[UUID | None]) -> dict[UUID | None, str]
     return dict(rows.values_list("pk", "title"))
 
 
-def _approach_titles(scope: Scope, keys: Sequence[UUID | None]) -> dict[UUID | None, str]:
+def approach_titles(scope: Scope, keys: Sequence[UUID | None]) -> dict[UUID | None, str]:
     """Approaches as the newest edition the reader may read prints them."""
     rows = Element.objects.filter(readable(scope.reach, at="edition__plan__subject"))
     if scope.reach is None:

@@ -6,26 +6,29 @@ reader may read, withdrawn activities left aside.  So a figure equals its rows.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from django.db.models import TextChoices as Choices
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from oneplan.areas.models import Area, BodyKind
 from oneplan.areas.queries import area_of
 from oneplan.core.asked import asked_year
 from oneplan.core.errors import NotVisible
-from oneplan.core.paging import CURSOR, Page, page_of
+from oneplan.coverage.tree import over_each
 from oneplan.needs.models import Need
 from oneplan.plans.models import Edition, EditionState, Element, ElementKind
 from oneplan.projects.models import Activity
 from oneplan.projects.queries import withdrawn
-from oneplan.strategy.models import Alignment, Target
+from oneplan.strategy.models import Alignment
 from oneplan.strategy.queries import SUB_PLANS, targets_of
-from oneplan.threads.models import Subject, Tie, TieKind
+from oneplan.thai.years import fiscal_year_of
+from oneplan.threads.models import Tie, TieKind
 from oneplan.threads.queries import readable
 
 if TYPE_CHECKING:
@@ -90,24 +93,18 @@ class Gaps:
         return sum(1 for each in self.approaches if not each.count)
 
     @property
-    def bare_targets(self) -> int:
-        return sum(1 for each in self.targets if not each.count)
+    def served_targets(self) -> Sequence[Row]:
+        return [each for each in self.targets if each.count]
 
-
-@dataclass(frozen=True, slots=True)
-class GapRows:
-    """A page of the records of one gap; ``satang`` of each activity stands in ``asked``."""
-
-    gap: Gap
-    page: Page[Subject]
-    count: int
-    satang: int | None
-    asked: Mapping[UUID, int]
+    @property
+    def bare_targets(self) -> Sequence[Row]:
+        return [each for each in self.targets if not each.count]
 
 
 def scope_of(code: str, query: Mapping[str, str], *, reach: Reach | None) -> Scope:
-    """The place of a code and the year asked for, else the last there are activities of.
+    """The place of a code and the year asked for, else the year being planned.
 
+    Where nothing is planned for that year yet: the last there are activities of.
     Raises ``NotVisible`` for no place's code.
     """
     area = area_of(code)
@@ -116,12 +113,15 @@ def scope_of(code: str, query: Mapping[str, str], *, reach: Reach | None) -> Sco
     here = Activity.objects.filter(
         readable(reach, at="subject"), subject__area__code__startswith=area.code
     )
-    years = sorted(here.order_by().values_list("fiscal_year", flat=True).distinct(), reverse=True)
-    year = asked_year(query) or (years[0] if years else None)
-    if year is None:
-        found = Edition.objects.aggregate(last=Max("plan__cycle__first_fiscal_year"))
-        year = found["last"] or 2571
+    years = set(here.order_by().values_list("fiscal_year", flat=True).distinct())
+    year = asked_year(query) or year_to_open(years)
     return Scope(area, year, sorted({*years, year}, reverse=True), reach)
+
+
+def year_to_open(years: Collection[int]) -> int:
+    """The fiscal year (B.E.) being planned today; else the last of those there is something of."""
+    planned = fiscal_year_of(timezone.localdate()) + 1
+    return planned if planned in years or not years else max(years)
 
 
 def activities(scope: Scope) -> QuerySet[Activity]:
@@ -188,28 +188,6 @@ def gaps_of(scope: Scope) -> Gaps:
     )
 
 
-def gap_rows(scope: Scope, gap: Gap, query: Mapping[str, str]) -> GapRows:
-    """A page of the records of one gap, the newest first, with their number and money."""
-    asked: dict[UUID, int] = {}
-    satang = None
-    if gap is Gap.NO_ACTIVITY:
-        bare = needs(scope).filter(unanswered())
-        count = bare.count()
-        lies_here = Q(pk__in=bare.order_by().values("pk"))
-    else:
-        lies = unaligned() if gap is Gap.NO_TARGET else UNPLANNED
-        works = activities(scope).filter(lies)
-        sums = works.aggregate(count=Count("pk"), asked=Sum("satang", default=0))
-        count, satang = sums["count"], int(sums["asked"])
-        lies_here = Q(pk__in=works.order_by().values("pk"))
-    shown = Subject.objects.filter(lies_here).select_related("owner", "area")
-    page = page_of(shown, order=("-pk",), cursor=query.get(CURSOR))
-    if satang is not None:
-        rows = Activity.objects.filter(pk__in=[each.pk for each in page.rows])
-        asked = dict(rows.values_list("pk", "satang"))
-    return GapRows(gap, page, count, satang, asked)
-
-
 def edition_for(scope: Scope) -> Edition | None:
     """The newest sealed edition of the province's plan for a period that covers the year."""
     rows = Edition.objects.filter(
@@ -226,7 +204,8 @@ def edition_for(scope: Scope) -> Edition | None:
 
 
 def _approaches(scope: Scope, edition: Edition) -> list[Row]:
-    served = _sums(activities(scope), "project__approach")
+    works = activities(scope).order_by().values_list("project__approach")
+    served = {key: sums for key, *sums in works.annotate(Count("pk"), Sum("satang"))}
     rows = Element.objects.filter(edition=edition, kind=ElementKind.APPROACH).order_by("position")
     return [
         Row(f"{each.number} {each.title}", each.lineage_id, *served.get(each.lineage_id, (0, 0)))
@@ -235,16 +214,16 @@ def _approaches(scope: Scope, edition: Edition) -> list[Row]:
 
 
 def _targets(scope: Scope) -> list[Row]:
-    served = _sums(
-        activities(scope).filter(
-            subject__alignments__isnull=False, subject__alignments__ended_at=None
-        ),
-        "subject__alignments__target",
+    """Targets with what serves them or a part of them, each activity once at each."""
+    over = over_each()
+    claims = activities(scope).filter(
+        subject__alignments__isnull=False, subject__alignments__ended_at=None
     )
-    rows: list[Target] = targets_of(SUB_PLANS)
-    return [Row(str(each), each.pk, *served.get(each.pk, (0, 0))) for each in rows]
-
-
-def _sums(rows: QuerySet[Activity], by: str) -> Mapping[Any, tuple[int, int]]:
-    grouped = rows.order_by().values_list(by).annotate(Count("pk"), Sum("satang"))
-    return {key: (count, int(satang)) for key, count, satang in grouped}
+    asked: dict[UUID, dict[UUID, int]] = defaultdict(dict)
+    for key, satang, claimed in claims.values_list("pk", "satang", "subject__alignments__target"):
+        for target in over[claimed]:
+            asked[target][key] = satang
+    return [
+        Row(str(each), each.pk, len(asked[each.pk]), sum(asked[each.pk].values()))
+        for each in targets_of(SUB_PLANS)
+    ]

@@ -10,9 +10,10 @@ from django.views.decorators.http import require_safe
 
 from oneplan.accounts.access import SignedInRequest
 from oneplan.accounts.decorators import needs_post
-from oneplan.core.asked import asked_choice
+from oneplan.core.asked import asked_choice, asked_key
 from oneplan.coverage.downward import below_target
-from oneplan.coverage.gaps import Gap, gap_rows, gaps_of, scope_of
+from oneplan.coverage.gaps import Gap, gaps_of, scope_of
+from oneplan.coverage.rows import gap_rows, rows_of_approach, rows_of_target
 from oneplan.strategy.access import target_for_reading
 from oneplan.threads.access import reach
 
@@ -35,9 +36,15 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def rows(request: HttpRequest, code: str) -> HttpResponse:
     """The records behind one figure; their number and money are the figure's."""
-    gap = Gap(asked_choice(request.GET, "gap", Gap) or Gap.NO_TARGET)
     scope = scope_of(code, request.GET, reach=reach(getattr(request, "post", None)))
-    shown = gap_rows(scope, gap, request.GET)
+    target, approach = (asked_key(request.GET, name) for name in ("target", "approach"))
+    if target:
+        shown = rows_of_target(scope, target_for_reading(target), request.GET)
+    elif approach:
+        shown = rows_of_approach(scope, approach, request.GET)
+    else:
+        gap = Gap(asked_choice(request.GET, "gap", Gap) or Gap.NO_TARGET)
+        shown = gap_rows(scope, gap, request.GET)
     return render(request, "coverage/rows.html", {"scope": scope, "shown": shown})
 
 
