@@ -122,16 +122,23 @@ def _events(reach: Reach | None) -> list[Event]:
     """The last sentences of stories in the post's area or of its own bodies, the newest first.
 
     Read from two sides, each by its own index: what is new in the provinces of its area, and the
-    stories its bodies own.
+    stories its bodies own elsewhere.
     """
     if reach is None:
         return []
     told = Event.objects.filter(readable(reach, at="subject")).select_related("subject")
     told = told.exclude(subject__kind__in=(SubjectKind.PUBLISHED_LINE, SubjectKind.ELEMENT))
-    sides = [told.filter(subject__owner_id__in=reach.body_ids)]
+    own = told.filter(subject__owner_id__in=reach.body_ids)
+    sides = [own]
     if reach.prefixes:
-        places = [Q(subject__area__code__startswith=code) for code in reach.prefixes]
+        here = reduce(or_, [_in_area(code) for code in reach.prefixes])
         provinces = {code[:2] for code in reach.prefixes}
-        sides.append(told.filter(reduce(or_, places), province_code__in=provinces))
+        sides = [own.exclude(here), told.filter(here, province_code__in=provinces)]
     found = {event.pk: event for side in sides for event in side.order_by("-pk")[:EVENTS_READ]}
     return sorted(found.values(), key=lambda event: event.pk, reverse=True)[:EVENTS_READ]
+
+
+def _in_area(code: str) -> Q:
+    """Sentences of a province by its own index; of a smaller area by their records too."""
+    province = Q(province_code=code[:2])
+    return province & Q(subject__area__code__startswith=code) if code[2:] else province

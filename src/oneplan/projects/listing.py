@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 ORDERS = {"newest": ("-pk",), "amount": ("-satang", "-pk"), "title": ("title", "pk")}
 AT_ONCE = 1000
 """Rows of a file read together."""
-MOST_ADDED_UP, ADDING_MS = 20_000, 10_000
+MOST_ADDED_UP, ADDING_MS = 5_000, 10_000
 """Rows that are added up beside the list unasked, and how long adding up more may take."""
 
 
