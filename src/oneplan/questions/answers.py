@@ -105,7 +105,7 @@ class Answer:
     """What the system can say.  ``tone`` is a state code of how it feels to who must act."""
 
     words: str
-    source: str
+    source: Words
     tone: str = "note"
     table: Table | None = None
     bar: Sequence[Segment] = ()

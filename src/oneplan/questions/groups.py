@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from oneplan.accounts.roles import Role
 from oneplan.questions import about_activities as activities
 from oneplan.questions import about_alignment as alignment
+from oneplan.questions import about_books as books
 from oneplan.questions import about_calls as calls
+from oneplan.questions import about_chains as chains
 from oneplan.questions import about_committees as committees
 from oneplan.questions import about_costs as costs
 from oneplan.questions import about_forums as forums
@@ -72,7 +74,7 @@ QUESTIONS: Mapping[Group, tuple[Question, ...]] = {
                  requests.sent_by_us),
         Question("local-5", _("How many works of the plan got money?"), money.funded_share),
         Question("local-6", _("Where is the supplement or change book with old and new rows?"),
-                 comes_with=to_come.LOCAL_BOOKS),
+                 books.books_of_plan),
         Question("local-7", _("Which issue of the province does each work serve?"),
                  alignment.serves_which_issue),
         Question("local-8", _("Can we pay for five years of this from our revenue?"),
@@ -139,7 +141,7 @@ QUESTIONS: Mapping[Group, tuple[Question, ...]] = {
         Question("cluster-6", _("Which indicators are shared, and who holds their data?"),
                  indicators.joint_indicators),
         Question("cluster-7", _("How does the value chain run across the provinces?"),
-                 comes_with=to_come.VALUE_CHAIN),
+                 chains.chain_across_provinces),
         Question("cluster-8", _("Which resolutions of the cluster committee are pending?"),
                  committees.decisions_to_come),
         Question("cluster-9", _("In which province is each asset, and who receives it?"),
