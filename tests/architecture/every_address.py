@@ -282,6 +282,8 @@ ADDRESSES: dict[str, Address] = {
     "strategy:target": Address(Door.OPEN, beside=lambda world: (world.list_target,)),
     "strategy:target-keywords": Address(Door.OFFICE, beside=lambda world: (world.list_target,)),
     "coverage:own": OFFICE,
+    "coverage:country": listed(),
+    "coverage:country-target": Address(Door.OPEN, beside=lambda world: (world.list_target,)),
     "coverage:place": listed(PROVINCE),
     "coverage:rows": listed(PROVINCE),
     "coverage:down": Address(Door.OPEN, beside=lambda world: (PROVINCE, world.list_target)),

@@ -28,7 +28,7 @@ PAGES = (
     "office:home", "office:country", "portal:front", "portal:country", "needs:need-list",
     "projects:activity-list", "plans:plan-list",
     "annual_plans:round-list", "committees:meeting-list", "screening:overlap-list",
-    "threads:waiting",
+    "threads:waiting", "coverage:country",
 )  # fmt: skip
 PLACES = ("office:place", "office:rows", "portal:place", "coverage:place", "coverage:rows")
 
@@ -62,6 +62,7 @@ def counted(client: Client) -> dict[str, int]:
     addresses |= {name: reverse(name, args=["67"]) for name in PLACES}
     target = Target.objects.get(list_version__code="goals_made_up").pk
     addresses["coverage:down"] = reverse("coverage:down", args=["67", target])
+    addresses["coverage:country-target"] = reverse("coverage:country-target", args=[target])
     found = {}
     for name, address in addresses.items():
         with CaptureQueriesContext(connection) as seen:

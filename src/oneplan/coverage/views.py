@@ -1,4 +1,4 @@
-"""Pages of coverage: the gaps of a place, the rows of one gap, and a target down to villages."""
+"""Pages of coverage: gaps of the country and of a place, their rows, a target down to villages."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from oneplan.accounts.access import SignedInRequest
 from oneplan.accounts.decorators import needs_post
 from oneplan.core.asked import asked_choice, asked_key
+from oneplan.coverage.country import country_coverage, target_in_country
 from oneplan.coverage.downward import below_target
 from oneplan.coverage.gaps import Gap, gaps_of, scope_of
 from oneplan.coverage.rows import gap_rows, rows_of_approach, rows_of_target
@@ -21,9 +22,24 @@ from oneplan.threads.access import reach
 @needs_post
 @require_safe
 def own(request: SignedInRequest) -> HttpResponse:
-    """The coverage of the place this post works for; the country's provinces have one each."""
+    """The coverage of the place this post works for, else of the whole country."""
     code = request.post.area_id or request.post.body.seat_id or ""
-    return redirect("coverage:place", code) if code else redirect("office:country")
+    return redirect("coverage:place", code) if code else redirect("coverage:country")
+
+
+@require_safe
+def country(request: HttpRequest) -> HttpResponse:
+    """The gaps of every province, and the national targets nothing in the country serves."""
+    shown = country_coverage(request.GET, reach=reach(getattr(request, "post", None)))
+    return render(request, "coverage/country.html", {"shown": shown})
+
+
+@require_safe
+def country_target(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """A national target and the provinces that serve it; each leads on down to its villages."""
+    target = target_for_reading(pk)
+    shown = target_in_country(target, request.GET, reach=reach(getattr(request, "post", None)))
+    return render(request, "coverage/country_target.html", {"shown": shown})
 
 
 @require_safe

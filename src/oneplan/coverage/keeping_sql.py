@@ -1,0 +1,154 @@
+"""The statements of ``keeping``: which cells were touched, their records counted, folding, reading.
+
+One common text counts the touched cells, so that what is kept and what is read can never differ.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from oneplan.projects.models import Preparation
+from oneplan.threads.models import Circulation, SubjectKind, TieKind
+
+WORDS: dict[str, Any] = {
+    "kinds": [SubjectKind.NEED.value, SubjectKind.ACTIVITY.value],
+    "need": SubjectKind.NEED.value,
+    "activity": SubjectKind.ACTIVITY.value,
+    "withdrawn": Preparation.WITHDRAWN.value,
+    "public": Circulation.PUBLIC.value,
+    "circulated": Circulation.CIRCULATED.value,
+    "answers": TieKind.ANSWERS.value,
+    "merged": TieKind.MERGED_INTO.value,
+}
+"""What the codes of other apps are in the statements."""
+
+CELL_OF = (
+    "CASE WHEN s.area_id IS NULL THEN '@' || s.owner_id ELSE left(s.area_id, 4) END AS place, "
+    "s.kind, COALESCE(s.fiscal_year, 0) AS year"
+)
+
+TOUCHED = f"""
+above AS (
+    SELECT id AS target_id, id AS over_id FROM strategy_target
+    UNION
+    SELECT above.target_id, t.parent_id FROM above JOIN strategy_target t ON t.id = above.over_id
+    WHERE t.parent_id IS NOT NULL
+), touched AS MATERIALIZED (
+    SELECT place, kind, year,
+        CASE WHEN left(place, 1) = '@' THEN substr(place, 2)::uuid END AS owner,
+        place || CASE WHEN length(place) = 4 THEN '~' ELSE '' END AS last
+    FROM (
+        SELECT cell_place AS place, cell_kind AS kind, cell_year AS year
+        FROM noted WHERE cell_place <> ''
+        UNION
+        SELECT {CELL_OF} FROM noted JOIN threads_subject s ON s.id = noted.subject_id
+        UNION
+        SELECT {CELL_OF} FROM noted JOIN projects_activity a ON a.project_id = noted.project_id
+            JOIN threads_subject s ON s.id = a.subject_id
+        UNION
+        SELECT {CELL_OF} FROM noted JOIN above ON above.over_id = noted.target_id
+            JOIN strategy_alignment al ON al.target_id = above.target_id AND al.ended_at IS NULL
+            JOIN threads_subject s ON s.id = al.subject_id
+    ) found
+    WHERE kind = ANY(%(kinds)s)
+)"""  # noqa: S608 - our own words only
+"""``above``: each target with itself and everything over it, also in other lists."""
+
+ADDED = """
+records AS MATERIALIZED (
+    SELECT s.id, s.kind, left(s.area_id, 2) AS province, s.circulation = %(public)s AS is_public,
+        t.place, t.year
+    FROM touched t JOIN threads_subject s ON s.area_id ~>=~ t.place AND s.area_id ~<=~ t.last
+    WHERE t.owner IS NULL AND s.kind = t.kind AND COALESCE(s.fiscal_year, 0) = t.year
+      AND s.circulation IN (%(public)s, %(circulated)s)
+    UNION ALL
+    SELECT s.id, s.kind, '', s.circulation = %(public)s, t.place, t.year
+    FROM touched t JOIN threads_subject s ON s.owner_id = t.owner AND s.kind = t.kind
+    WHERE s.area_id IS NULL AND COALESCE(s.fiscal_year, 0) = t.year
+      AND s.circulation IN (%(public)s, %(circulated)s)
+), works AS MATERIALIZED (
+    SELECT r.*, a.fiscal_year, a.satang, p.approach_id IS NULL AS is_unplanned
+    FROM records r JOIN projects_activity a ON a.subject_id = r.id
+        JOIN projects_project p ON p.subject_id = a.project_id
+    WHERE r.kind = %(activity)s AND a.preparation <> %(withdrawn)s
+), claims AS MATERIALIZED (
+    SELECT w.id, al.target_id FROM works w
+        JOIN strategy_alignment al ON al.subject_id = w.id AND al.ended_at IS NULL
+), needs AS MATERIALIZED (
+    SELECT r.*, r.year AS fiscal_year, 0::bigint AS satang FROM records r
+    WHERE r.kind = %(need)s AND NOT EXISTS (
+        SELECT FROM threads_tie WHERE child_id = r.id AND kind = %(merged)s AND ended_at IS NULL)
+), facts AS (
+    SELECT place, kind, year, province, is_public, fiscal_year, satang,
+        'works' AS figure, NULL::uuid AS target_id FROM works
+    UNION ALL
+    SELECT place, kind, year, province, is_public, fiscal_year, satang, 'no-approach', NULL
+    FROM works WHERE is_unplanned
+    UNION ALL
+    SELECT place, kind, year, province, is_public, fiscal_year, satang, 'no-target', NULL
+    FROM works WHERE NOT EXISTS (SELECT FROM claims WHERE claims.id = works.id)
+    UNION ALL
+    SELECT place, kind, year, province, is_public, fiscal_year, satang, 'serves', served.over_id
+    FROM works JOIN (
+        SELECT DISTINCT claims.id, above.over_id
+        FROM claims JOIN above ON above.target_id = claims.target_id
+    ) served ON served.id = works.id
+    UNION ALL
+    SELECT place, kind, year, province, is_public, fiscal_year, satang, 'needs', NULL FROM needs
+    UNION ALL
+    SELECT place, kind, year, province, is_public, fiscal_year, satang, 'no-activity', NULL
+    FROM needs WHERE NOT EXISTS (
+        SELECT FROM threads_tie
+        WHERE parent_id = needs.id AND kind = %(answers)s AND ended_at IS NULL)
+), added AS (
+    SELECT place AS cell_place, kind AS cell_kind, year AS cell_year, province, fiscal_year,
+        is_public, figure, target_id, count(*)::int AS rows, sum(satang)::bigint AS satang
+    FROM facts GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
+)"""
+
+COLUMNS = (
+    "cell_place, cell_kind, cell_year, province, fiscal_year, is_public, figure, target_id, "
+    "rows, satang"
+)
+SAME_CELL = "t.place = kept.cell_place AND t.kind = kept.cell_kind AND t.year = kept.cell_year"
+
+FOLD = f"""
+WITH RECURSIVE noted AS (DELETE FROM coverage_changedcell RETURNING *), {TOUCHED}, {ADDED},
+gone AS (
+    DELETE FROM coverage_keptcount kept USING touched t WHERE {SAME_CELL}
+)
+INSERT INTO coverage_keptcount ({COLUMNS}) SELECT {COLUMNS} FROM added
+"""  # noqa: S608 - our own words only
+
+READ = f"""
+WITH RECURSIVE noted AS (SELECT * FROM coverage_changedcell), {TOUCHED}, {ADDED}, counts AS (
+    SELECT {COLUMNS} FROM coverage_keptcount kept
+    WHERE fiscal_year = %(fiscal_year)s AND NOT EXISTS (SELECT FROM touched t WHERE {SAME_CELL})
+    UNION ALL
+    SELECT {COLUMNS} FROM added WHERE fiscal_year = %(fiscal_year)s
+), seen AS (
+    SELECT * FROM counts WHERE is_public OR %(is_national)s OR province = ANY(%(circle)s)
+)
+"""  # noqa: S608 - our own words only
+
+OF_COUNTRY = f"""{READ}
+SELECT figure, CASE WHEN target_id IS NULL THEN province ELSE '' END, target_id,
+    sum(rows)::bigint, sum(satang)::bigint
+FROM seen GROUP BY 1, 2, 3
+"""  # noqa: S608 - our own words only
+
+OF_TARGET = f"""{READ}
+SELECT figure, province, target_id, sum(rows)::bigint, sum(satang)::bigint
+FROM seen WHERE target_id = %(target)s GROUP BY 1, 2, 3
+"""  # noqa: S608 - our own words only
+
+YEARS = """
+SELECT (SELECT min(fiscal_year) FROM coverage_keptcount WHERE fiscal_year > 0),
+    (SELECT max(fiscal_year) FROM coverage_keptcount WHERE fiscal_year > 0)
+"""
+"""Each from one end of an index."""
+
+EVERYTHING = f"""
+INSERT INTO coverage_changedcell (cell_place, cell_kind, cell_year)
+SELECT DISTINCT {CELL_OF} FROM threads_subject s WHERE s.kind = ANY(%(kinds)s)
+"""  # noqa: S608 - our own words only

@@ -1,0 +1,308 @@
+"""The kept coverage of the country equals a full count, whatever changes while it is folded."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Callable
+from random import Random
+from uuid import UUID
+
+import pytest
+from django.db import connection, transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from oneplan.accounts.models import Role
+from oneplan.coverage.keeping import (
+    CountryCount,
+    count_anew,
+    country_counts,
+    fold,
+    target_counts,
+)
+from oneplan.coverage.models import ChangedCell, KeptCount
+from oneplan.needs.models import Need
+from oneplan.projects.models import Activity, Preparation, Project
+from oneplan.strategy.models import Alignment, Target
+from oneplan.threads.models import Circulation, Subject, SubjectKind, Tie, TieKind
+from oneplan.threads.rules import Reach
+from tests.factories import make_area, make_body, make_post
+from tests.strategy.lists import make_list
+
+YEARS = (2570, 2571)
+AREAS = (None, "67", "6701", "670101", "6703", "65", "6501", "650101")
+READERS = (None, Reach(is_national=True), Reach(circle=frozenset({"67"})))
+Key = tuple[str, str, UUID | None]
+
+
+class World:
+    """Records that change by chance, each change a transaction of its own."""
+
+    def __init__(self, seed: int) -> None:
+        self.rng = Random(seed)
+        self.owners = [make_body(f"body-{number}") for number in range(2)]
+        self.post = make_post(Role.STRATEGIST, self.owners[0], title=f"ผู้วิเคราะห์ {seed}", sits=False)
+        for code in AREAS:
+            if code:
+                make_area(code)
+        if not Target.objects.exists():
+            make_list(("1", "ใหญ่"), ("2", "ใหญ่อีก"), code="upper")
+            make_list(("a", "ย่อย"), ("b", "ย่อยอีก"), ("c", "ย่อยที่สุด", "b"), code="lower")
+
+    @transaction.atomic
+    def begin(self, kind: SubjectKind) -> Subject:
+        """A record of any width, at any place or none; an activity in one of few projects."""
+        rng = self.rng
+        subject = Subject.objects.create(
+            kind=kind,
+            public_no=f"{kind}-{rng.getrandbits(64):x}",
+            title="เรื่อง",
+            owner=rng.choice(self.owners),
+            origin=self.owners[0],
+            area_id=rng.choice(AREAS),
+            circulation=rng.choice(Circulation.values),
+            fiscal_year=rng.choice((*YEARS, None)),
+        )
+        if kind == SubjectKind.NEED:
+            Need.objects.create(subject=subject, wording="ถนน", doer="for_us")
+        if kind == SubjectKind.ACTIVITY:
+            Activity.objects.create(
+                subject=subject, project=self._project(), title="งาน",
+                fiscal_year=rng.choice(YEARS), satang=rng.randrange(10_000),
+            )  # fmt: skip
+        return subject
+
+    def change(self) -> None:
+        """One change of any kind a service can make, and of some only direct SQL can."""
+        subjects = list(Subject.objects.filter(kind__in="NA").order_by("pk"))
+        acts: list[Callable[[Subject], object]] = [
+            self._move, self._widen, self._withdraw, self._align, self._end_claim, self._answer,
+            self._untie, self._merge, self._recost, self._name_approach, self._move_target,
+        ]  # fmt: skip
+        if len(subjects) < 4 or self.rng.random() < 0.25:
+            self.begin(SubjectKind(self.rng.choice("NAA")))
+        else:
+            self.rng.choice(acts)(self.rng.choice(subjects))
+
+    def _project(self) -> Project:
+        there = list(Project.objects.order_by("pk"))
+        if len(there) > 2:
+            return self.rng.choice(there)
+        subject = self.begin(SubjectKind.PROJECT)
+        return Project.objects.create(subject=subject, title="โครงการ")
+
+    def _move(self, subject: Subject) -> None:
+        rows = Subject.objects.filter(pk=subject.pk)
+        rows.update(area_id=self.rng.choice(AREAS), fiscal_year=self.rng.choice(YEARS))
+
+    def _widen(self, subject: Subject) -> None:
+        rows = Subject.objects.filter(pk=subject.pk)
+        rows.update(
+            circulation=self.rng.choice(Circulation.values), owner=self.rng.choice(self.owners)
+        )
+
+    def _withdraw(self, subject: Subject) -> None:
+        state = self.rng.choice([Preparation.DRAFT, Preparation.WITHDRAWN])
+        Activity.objects.filter(pk=subject.pk).update(preparation=state)
+
+    def _recost(self, subject: Subject) -> None:
+        Activity.objects.filter(pk=subject.pk).update(
+            satang=self.rng.randrange(10_000), project=self._project()
+        )
+
+    def _align(self, subject: Subject) -> None:
+        target = self.rng.choice(list(Target.objects.order_by("pk")))
+        claim = Alignment(subject=subject, target=target, because="เพราะ", judged_by=self.post)
+        Alignment.objects.bulk_create([claim], ignore_conflicts=True)
+
+    def _end_claim(self, subject: Subject) -> None:
+        Alignment.objects.filter(subject=subject, ended_at=None).update(ended_at=timezone.now())
+
+    def _answer(self, subject: Subject) -> None:
+        self._tie(TieKind.ANSWERS, subject, Subject.objects.filter(kind=SubjectKind.NEED))
+
+    def _merge(self, subject: Subject) -> None:
+        self._tie(TieKind.MERGED_INTO, subject, Subject.objects.filter(kind=subject.kind))
+
+    def _tie(self, kind: TieKind, child: Subject, parents: QuerySet[Subject]) -> None:
+        others = list(parents.exclude(pk=child.pk).order_by("pk"))
+        if others:
+            tie = Tie(kind=kind, child=child, parent=self.rng.choice(others))
+            Tie.objects.bulk_create([tie], ignore_conflicts=True)
+
+    def _untie(self, subject: Subject) -> None:
+        live = Tie.objects.filter(ended_at=None).order_by("pk")
+        tie = live.filter(child=subject).first() or live.first()
+        if tie:
+            Tie.objects.filter(pk=tie.pk).update(ended_at=timezone.now())
+
+    def _name_approach(self, subject: Subject) -> None:
+        named = self.rng.choice([None, subject.pk])
+        project = self._project()
+        Project.objects.filter(pk=project.pk).update(approach=named)
+
+    def _move_target(self, subject: Subject) -> None:
+        targets = list(Target.objects.order_by("pk"))
+        low = self.rng.choice([each for each in targets if each.code in "abc"])
+        high = self.rng.choice([None, *(each for each in targets if each.code < low.code)])
+        Target.objects.filter(pk=low.pk).update(parent=high)
+
+
+def full_count(fiscal_year: int, reach: Reach | None) -> dict[Key, tuple[int, int]]:
+    """The same counts record by record in Python, from the rules in words."""
+    rows: Counter[Key] = Counter()
+    money: Counter[Key] = Counter()
+
+    def add(subject: Subject, figure: str, satang: int = 0, target: UUID | None = None) -> None:
+        province = (subject.area_id or "")[:2]
+        is_seen = subject.circulation == Circulation.PUBLIC or (
+            subject.circulation == Circulation.CIRCULATED
+            and reach is not None
+            and (reach.is_national or province in reach.circle)
+        )
+        if is_seen:
+            rows[figure, province, target] += 1
+            money[figure, province, target] += satang
+
+    live = Tie.objects.filter(ended_at=None)
+    answered = set(live.filter(kind=TieKind.ANSWERS).values_list("parent", flat=True))
+    merged = set(live.filter(kind=TieKind.MERGED_INTO).values_list("child", flat=True))
+    for subject in Subject.objects.filter(kind=SubjectKind.NEED, fiscal_year=fiscal_year):
+        if subject.pk not in merged:
+            add(subject, "needs")
+            if subject.pk not in answered:
+                add(subject, "no-activity")
+    parents = dict(Target.objects.values_list("pk", "parent"))
+    works = Activity.objects.filter(fiscal_year=fiscal_year).select_related("subject", "project")
+    for work in works.exclude(preparation=Preparation.WITHDRAWN):
+        served: set[UUID] = set()
+        for claim in work.subject.alignments.filter(ended_at=None):
+            step: UUID | None = claim.target_id
+            while step:
+                served.add(step)
+                step = parents[step]
+        add(work.subject, "works", work.satang)
+        if not served:
+            add(work.subject, "no-target", work.satang)
+        if work.project.approach_id is None:
+            add(work.subject, "no-approach", work.satang)
+        for target in served:
+            add(work.subject, "serves", work.satang, target)
+    return {key: (count, money[key]) for key, count in rows.items()}
+
+
+def as_told(counts: list[CountryCount]) -> dict[Key, tuple[int, int]]:
+    return {(c.figure, c.province, c.target): (c.rows, c.satang) for c in counts}
+
+
+def check_all() -> None:
+    for year in YEARS:
+        for reach in READERS:
+            full = full_count(year, reach)
+            told = as_told(country_counts(year, reach=reach))
+            gaps = {key: value for key, value in full.items() if key[0] != "serves"}
+            assert {key: value for key, value in told.items() if key[0] != "serves"} == gaps
+            serving = {key: value for key, value in full.items() if key[0] == "serves"}
+            by_province: dict[Key, tuple[int, int]] = {}
+            for target in Target.objects.all():
+                found = as_told(target_counts(target.pk, year, reach=reach))
+                by_province |= found
+                whole = tuple(map(sum, zip(*found.values(), strict=True))) if found else None
+                assert told.get(("serves", "", target.pk)) == whole
+            assert by_province == serving
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("seed", range(4))
+def test_reading_is_exact_after_every_change_folded_or_not(seed: int) -> None:
+    world = World(seed)
+
+    for step in range(60):
+        world.change()
+        if world.rng.random() < 0.3:
+            assert fold()
+        if step % 4 == 0:
+            check_all()
+
+    assert fold()
+    assert not ChangedCell.objects.exists()
+    check_all()
+
+
+@pytest.mark.django_db
+def test_what_is_kept_can_be_counted_anew() -> None:
+    world = World(9)
+    for _ in range(40):
+        world.change()
+    fold()
+    KeptCount.objects.update(rows=1)
+
+    count_anew()
+
+    check_all()
+    fold()
+    check_all()
+
+
+@pytest.mark.django_db
+def test_a_change_touches_only_its_own_cell() -> None:
+    world = World(5)
+    for _ in range(60):
+        world.change()
+    fold()
+    subject = Subject.objects.filter(kind=SubjectKind.ACTIVITY)[0]
+    world._align(subject)
+
+    assert [each.subject_id for each in ChangedCell.objects.all()] == [subject.pk]
+
+
+@pytest.mark.django_db
+def test_a_draft_is_in_no_count_even_for_its_owner() -> None:
+    world = World(3)
+    subject = world.begin(SubjectKind.NEED)
+    Subject.objects.filter(pk=subject.pk).update(circulation=Circulation.DRAFT, fiscal_year=2571)
+
+    own = Reach(body_ids=frozenset({subject.owner_id}), circle=frozenset({"67", "65"}))
+
+    assert country_counts(2571, reach=own) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_changes_made_while_counts_are_folded_are_never_lost() -> None:
+    worlds = [World(seed) for seed in (21, 22)]
+    for world in worlds:
+        for _ in range(10):
+            world.change()
+    is_over = threading.Event()
+    faults: list[BaseException] = []
+
+    def run(work: Callable[[], object]) -> None:
+        try:
+            work()
+        except BaseException as fault:
+            faults.append(fault)
+        finally:
+            connection.close()
+
+    def fold_on() -> None:
+        while not is_over.is_set():
+            fold()
+
+    def change_on(world: World) -> None:
+        for _ in range(60):
+            world.change()
+
+    folding = threading.Thread(target=run, args=(fold_on,))
+    changing = [threading.Thread(target=run, args=(lambda w=w: change_on(w),)) for w in worlds]
+    for thread in (folding, *changing):
+        thread.start()
+    for thread in changing:
+        thread.join()
+    is_over.set()
+    folding.join()
+
+    assert not faults
+    check_all()
+    assert fold()
+    check_all()
