@@ -301,6 +301,7 @@ ADDRESSES: dict[str, Address] = {
     "calls:call-edit": work("C"),
     "calls:addressees": work("C"),
     "calls:addressee-remove": act("C", NOWHERE),
+    "calls:money": work("C"),
     "calls:call-send": act("C"),
     "calls:call-recall": act("C"),
     "calls:call-close": act("C"),

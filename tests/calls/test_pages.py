@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from oneplan.calls.answering import AnswerDraft, answer_call
 from oneplan.calls.models import Addressee, Answer, AnswerLine, Call
+from oneplan.calls.sending import close_call, send_call
 from oneplan.core.templatetags.official import be_date
 from oneplan.documents.models import Paper
 from oneplan.funds.models import SourceGroup
-from tests.calls.calling import drafted, place_of, seal_plan, sent
+from tests.calls.calling import TODAY, drafted, place_of, seal_plan, sent
 from tests.calls.test_answering import ready
 from tests.cast import Cast, build_cast
 from tests.projects.works import make_source
@@ -297,3 +298,54 @@ def test_the_table_costs_the_same_however_many_are_addressed(
 
 PINNED = 27
 """Queries of the sender's page, the story and the frame of every page among them."""
+
+
+def test_each_body_is_told_what_it_may_reckon_with(cast: Cast) -> None:
+    call = drafted(cast, cast.district, cast.authority)
+    client = signed_in(cast.strategist)
+    district, authority = (
+        call.addressees.get(body=each) for each in (cast.district, cast.authority)
+    )
+    page = client.get(at("money", call.pk))
+    names = [each.name for each in page.context["form"]]
+    assert f"money-{district.pk}" in names
+
+    wrong = client.post(at("money", call.pk), {f"money-{district.pk}": "สองล้าน"})
+    client.post(at("money", call.pk), {f"money-{district.pk}": "๒,๐๐๐,๐๐๐.๕๐"})
+
+    district.refresh_from_db()
+    authority.refresh_from_db()
+    assert wrong.context["form"].errors
+    assert (district.satang, authority.satang) == (2_000_000_50, None)
+    send_call(call, by=cast.strategist, on=TODAY)
+    assert (
+        "2,000,000.50" in signed_in(cast.district_officer).get(at("call", call.pk)).content.decode()
+    )
+    assert "2,000,000.50" not in signed_in(cast.planner).get(at("call", call.pk)).content.decode()
+
+
+def test_the_second_writer_of_an_amount_is_told_and_keeps_nothing(cast: Cast) -> None:
+    call = drafted(cast, cast.district)
+    one, client = call.addressees.get(), signed_in(cast.strategist)
+    client.post(at("money", call.pk), {f"money-{one.pk}": "100"})
+    late = client.post(at("money", call.pk), {f"money-{one.pk}": "300", f"was-{one.pk}": ""})
+    told = late.content.decode()
+    one.refresh_from_db()
+    assert one.satang == 100_00
+    assert "เป็น 100 บาท" in told
+    assert "ระบุ 300 บาท" in told
+    client.post(at("money", call.pk), {f"money-{one.pk}": "", f"was-{one.pk}": "10000"})
+    one.refresh_from_db()
+    assert one.satang is None
+
+
+def test_others_do_not_see_or_write_the_amounts(cast: Cast) -> None:
+    call = sent(cast, cast.district)
+    assert signed_in(cast.stranger).get(at("money", call.pk)).status_code == 404
+    assert signed_in(cast.district_officer).get(at("money", call.pk)).status_code == 403
+    close_call(call, by=cast.strategist)
+    one = call.addressees.get()
+    closed = signed_in(cast.strategist).post(at("money", call.pk), {f"money-{one.pk}": "100"})
+    one.refresh_from_db()
+    assert one.satang is None
+    assert closed.context["form"].errors

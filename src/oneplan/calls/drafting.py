@@ -124,20 +124,6 @@ def unaddress(addressee: Addressee, *, by: Post) -> None:
     tell(call.subject, "calls.unaddressed", by=by, is_public=False, body=body)
 
 
-@transaction.atomic
-def set_indicative_money(money: Mapping[Addressee, int | None], *, by: Post) -> None:
-    """Say how much each body may reckon with (satang); None says nothing of it."""
-    for addressee, satang in money.items():
-        if satang is not None and satang < 0:
-            raise Refusal("core.amount_is_negative", value=baht(satang))
-        addressee.satang = satang
-    Addressee.objects.bulk_update(money, ["satang"])
-    first = next(iter(money), None)
-    if first is not None:
-        facts = {str(each.body.code): satang for each, satang in money.items()}
-        tell(first.call.subject, "calls.redrafted", by=by, is_public=False, money=facts)
-
-
 def locked(call: Call) -> Call:
     """The call as it stands now, locked until the transaction ends."""
     rows = Call.objects.select_for_update(of=("self",), no_key=True)

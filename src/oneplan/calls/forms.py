@@ -11,8 +11,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from oneplan.calls.models import CallIssue, Purpose
+from oneplan.calls.indicative import Reckoning
+from oneplan.calls.models import Addressee, CallIssue, Purpose
 from oneplan.core.fields import BahtField, ThaiDateField
+from oneplan.core.templatetags.official import attribute
 from oneplan.funds.models import Source, SourceGroup
 from oneplan.plans.models import Element
 from oneplan.screening.models import CriteriaSet
@@ -171,6 +173,44 @@ class ExtensionForm(forms.Form):
 
     due_on = ThaiDateField(label=_("New last day"))
     because = forms.CharField(label=_("Reason"), max_length=1000)
+
+
+class MoneyForm(forms.Form):
+    """What each addressed body may reckon with, beside what stood there when it was drawn."""
+
+    def __init__(self, *args: Any, addressees: Sequence[Addressee], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.addressees = addressees
+        for one in addressees:
+            self.fields[f"money-{one.pk}"] = BahtField(
+                label=_("Indicative money (baht)"),
+                required=False,
+                initial=one.satang,
+                widget=forms.TextInput(
+                    attrs={
+                        "class": "form-control num",
+                        "inputmode": "decimal",
+                        "autocomplete": "off",
+                        "aria-label": str(attribute(one.body, "name")),
+                    }
+                ),
+            )
+            self.fields[f"was-{one.pk}"] = forms.IntegerField(
+                required=False, initial=one.satang, widget=forms.HiddenInput
+            )
+
+    @property
+    def rows(self) -> list[tuple[Addressee, Any, Any]]:
+        """Each body with its amount and what stood there before."""
+        return [(one, self[f"money-{one.pk}"], self[f"was-{one.pk}"]) for one in self.addressees]
+
+    @property
+    def reckonings(self) -> dict[UUID, Reckoning]:
+        given = self.cleaned_data
+        return {
+            one.pk: Reckoning(given.get(f"was-{one.pk}"), given.get(f"money-{one.pk}"))
+            for one in self.addressees
+        }
 
 
 class NothingForm(forms.Form):

@@ -43,6 +43,13 @@ MESSAGES = {
         "%(number)s lacks something a list must have. Open it, fill it in, and propose it then."
     ),
     "calls.no_own_source": _("Choose whose money it is: your ministry's, your own or others'."),
+    "calls.not_addressed_now": _(
+        "One of the bodies was taken off meanwhile, so nothing was kept. Look at the list again."
+    ),
+    "calls.money_overtaken": _(
+        "Somebody wrote %(theirs)s baht for %(body)s meanwhile, and you %(ours)s. Nothing was "
+        "kept: look at the list again and write what you both mean."
+    ),
     "calls.line_is_away": _("This line was taken back already."),
 }
 

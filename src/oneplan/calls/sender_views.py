@@ -25,7 +25,8 @@ from oneplan.calls.addressing import (
 )
 from oneplan.calls.contacts import find_unreachable
 from oneplan.calls.drafting import address, unaddress
-from oneplan.calls.forms import CallForm, ExtensionForm, RevisionForm
+from oneplan.calls.forms import CallForm, ExtensionForm, MoneyForm, RevisionForm
+from oneplan.calls.indicative import set_indicative_money
 from oneplan.calls.queries import addressees_of
 from oneplan.calls.sending import close_call, extend_call, recall_call, remind_late, send_call
 from oneplan.calls.writing import form_options, fresh_values, save_call, standing_values
@@ -118,6 +119,26 @@ def addressee_remove(request: SignedInRequest, pk: UUID, addressee_pk: UUID) -> 
         _("No longer addressed."),
         to=("calls:addressees", pk),
     )
+
+
+@needs_post
+@require_http_methods(["GET", "POST"])
+def money(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """Write how much each addressed body may reckon with."""
+    found = call_for_sending(request.post, pk)
+    there = list(addressees_of(found))
+    form = MoneyForm(request.POST or None, addressees=there)
+    if request.method == "POST" and form.is_valid():
+        try:
+            changed = set_indicative_money(found, form.reckonings, by=request.post)
+        except Refusal as refusal:
+            form.add_error(None, text_of(refusal))
+        else:
+            words = ngettext("%(count)s amount kept.", "%(count)s amounts kept.", changed)
+            messages.success(request, words % {"count": changed})
+            return redirect("calls:money", pk)
+    total = sum(each.satang or 0 for each in there)
+    return render(request, "calls/money.html", {"form": form, "call": found, "total": total})
 
 
 @needs_post

@@ -7,6 +7,7 @@ SENTENCES = {
     "calls.redrafted": _("The draft was changed."),
     "calls.addressed": _("%(count)s bodies were added to those addressed."),
     "calls.unaddressed": _("%(body)s is no longer addressed."),
+    "calls.money_named": _("Indicative money was written for %(count)s bodies."),
     "calls.sent": _("Sent to %(count)s bodies; answers are due on %(due)s."),
     "calls.revised": _("Version %(version)s was sent to all: %(because)s"),
     "calls.extended": _("The last day moved from %(was)s to %(due)s: %(because)s"),

@@ -16,6 +16,7 @@ urlpatterns = [
         sender_views.addressee_remove,
         name="addressee-remove",
     ),
+    path("<uuid:pk>/money", sender_views.money, name="money"),
     path("<uuid:pk>/send", sender_views.call_send, name="call-send"),
     path("<uuid:pk>/recall", sender_views.call_recall, name="call-recall"),
     path("<uuid:pk>/close", sender_views.call_close, name="call-close"),
