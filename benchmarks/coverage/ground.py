@@ -12,6 +12,7 @@ from oneplan.areas.models import Area, AreaKind, Body, BodyKind
 from oneplan.core.services import load_code_lists
 from oneplan.coverage.keeping import count_anew
 from oneplan.cycles.services import load_cycles
+from oneplan.strategy.models import Target
 from oneplan.strategy.services import load_targets
 from oneplan.threads.models import Subject
 
@@ -46,8 +47,8 @@ INSERT INTO projects_activity (subject_id, title, nature, preparation, fiscal_ye
 SELECT s.id, s.title, 'item', CASE WHEN random() < 0.05 THEN 'withdrawn' ELSE 'ready' END,
     s.fiscal_year, '', '', floor(random() * 100000000), '{}', p.id
 FROM (SELECT *, row_number() OVER () AS n FROM threads_subject WHERE kind = 'A') s
-JOIN (SELECT id, row_number() OVER () - 1 AS n, count(*) OVER () AS many
-      FROM threads_subject WHERE kind = 'P') p ON p.n = s.n %% p.many
+JOIN (SELECT id, row_number() OVER () - 1 AS n FROM threads_subject WHERE kind = 'P') p
+    ON p.n = s.n %% %(projects)s
 """
 NEEDS = """
 INSERT INTO needs_need (subject_id, wording, place_words, doer, proposer_kind, version)
@@ -59,8 +60,8 @@ INSERT INTO strategy_alignment (id, subject_id, target_id, strength, because, ev
 SELECT gen_random_uuid(), s.id, t.id, 2, %(made_up)s, '', %(post)s, now()
 FROM (SELECT id, row_number() OVER () AS n FROM threads_subject WHERE kind = 'A') s
 CROSS JOIN generate_series(1, 2) turn
-JOIN (SELECT id, row_number() OVER (ORDER BY random()) - 1 AS n, count(*) OVER () AS many
-      FROM strategy_target) t ON t.n = (s.n * 7 + turn * 31) %% t.many
+JOIN (SELECT id, row_number() OVER (ORDER BY random()) - 1 AS n FROM strategy_target) t
+    ON t.n = (s.n * 7 + turn * 31) %% %(targets)s
 WHERE s.n %% 5 < 3
 """
 TIES = """
@@ -71,8 +72,8 @@ SELECT gen_random_uuid(), kind, '{}', now(), child, parent FROM (
         CASE WHEN n.n %% 50 = 0 THEN n.next ELSE n.id END AS parent
     FROM (SELECT id, lead(id) OVER () AS next, row_number() OVER () AS n
           FROM threads_subject WHERE kind = 'N') n
-    JOIN (SELECT id, row_number() OVER () - 1 AS n, count(*) OVER () AS many
-          FROM threads_subject WHERE kind = 'A') a ON a.n = n.n %% a.many
+    JOIN (SELECT id, row_number() OVER () - 1 AS n FROM threads_subject WHERE kind = 'A') a
+        ON a.n = n.n %% %(activities)s
     WHERE n.n %% 5 < 2
 ) found WHERE parent IS NOT NULL
 """
@@ -90,12 +91,14 @@ def lay(needs: int, activities: int) -> Post:
     given: dict[str, Any] = {
         "made_up": MADE_UP, "first": YEARS[0], "years": YEARS[1] - YEARS[0] + 1,
         "provinces": PROVINCES, "districts": DISTRICTS, "body": post.body_id, "post": post.pk,
+        "projects": activities // 4, "activities": activities, "targets": Target.objects.count(),
     }  # fmt: skip
     with transaction.atomic(), connection.cursor() as cursor:
         for table in TABLES:
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
         for kind, count in (("P", activities // 4), ("A", activities), ("N", needs)):
             cursor.execute(SUBJECTS, given | {"kind": kind, "count": count})
+        cursor.execute("ANALYZE threads_subject, strategy_target")
         for statement in (PROJECTS, ACTIVITIES, NEEDS, CLAIMS, TIES):
             cursor.execute(statement, given)
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
