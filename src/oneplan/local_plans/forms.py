@@ -29,7 +29,11 @@ class CycleField(forms.ModelChoiceField):  # type: ignore[type-arg]
 class BeginForm(forms.Form):
     """Beginning the local plan of a planning period."""
 
-    cycle = CycleField(label=_("Planning period"), queryset=Cycle.objects.all(), empty_label=None)
+    cycle = CycleField(
+        label=_("Planning period"),
+        queryset=Cycle.objects.order_by("-first_fiscal_year", "-pk"),
+        empty_label=None,
+    )
 
 
 class BookForm(forms.Form):

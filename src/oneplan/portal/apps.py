@@ -17,13 +17,6 @@ class PortalConfig(AppConfig):
         menu.register_address("public-place", "portal:place")
         menu.register(
             Entry(
-                label=_("Search"),
-                url_name="portal:search",
-                position=10,
-                audience=Audience.PORTAL,
-                icon="search",
-            ),
-            Entry(
                 label=_("The whole country"),
                 url_name="portal:country",
                 position=15,
