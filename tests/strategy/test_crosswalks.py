@@ -203,6 +203,26 @@ def test_links_added_meanwhile_to_either_list_are_never_lost(
     assert added <= live()
 
 
+def test_the_dry_run_counts_what_meets_in_one_or_stands_there_already_as_the_move_does(
+    cast: Cast, walk: Crosswalk, pond: Activity, road: Activity
+) -> None:
+    claim(pond.subject, "2", cast.district_officer)
+    claim(pond.subject, "3", cast.district_officer)
+    claim(road.subject, "1", cast.district_officer)
+    claim(road.subject, "ก1", cast.district_officer)
+    claim(road.subject, "2", cast.district_officer)
+    choose_new_targets(line(walk, "2"), [target("ก4")], by=cast.strategist)
+    choose_new_targets(line(walk, "3"), [target("ก4")], by=cast.strategist)
+    page = walk_page(walk)
+
+    counts = apply_crosswalk(walk, by=cast.strategist)
+
+    assert counts == {"moved": 4, "made": 2, "left": 0}
+    assert (page.dry_run.links, page.dry_run.records, page.dry_run.made) == (4, 2, 2)
+    assert [each.links for each in page.lines] == [2, 1, 1]
+    assert page.dry_run.by_how == {"chosen": 3, "same": 1}
+
+
 def test_a_link_claimed_after_the_move_goes_along_when_it_is_applied_again(
     cast: Cast, walk: Crosswalk, pond: Activity, road: Activity
 ) -> None:

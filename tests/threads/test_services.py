@@ -20,6 +20,8 @@ from oneplan.threads.services import (
     circulate,
     merge,
     share,
+    tell,
+    tell_many,
     tie,
     undo_merge,
 )
@@ -55,6 +57,41 @@ def test_a_story_begins_with_a_number_a_place_a_sentence_and_an_audit_entry(cast
     assert need.area_id == "67070301"
     assert "ขุดลอก" in sentence(need.events.get())
     assert Entry.objects.get(object_id=str(need.pk)).post_id == cast.district_officer.pk
+
+
+def test_what_is_told_to_many_reads_as_if_it_were_told_to_each(cast: Cast) -> None:
+    """Events of many are streamed as rows: nothing of a text may be taken for their syntax."""
+    facts = {"title": "ถนน\tสาย \"ก\"\n\\N \\. 'ข' {1,2}", "count": 3, "none": None, "of": ["ก"]}
+    alone, *many = [a_need(cast, f"ขอหนอง {number}") for number in range(3)]
+    one = tell(alone, "threads.received", by=cast.district_officer, **facts)
+
+    tell_many([(each, facts) for each in many], "threads.received", cast.district_officer)
+
+    columns = ("code", "facts", "by_post_id", "paper_id", "is_public", "province_code")
+    alike = Event.objects.filter(pk=one.pk).values_list(*columns).get()
+    for each in many:
+        told = Event.objects.filter(subject=each).order_by("-id")
+        assert told.values_list(*columns)[0] == alike
+        assert told[0].at >= one.at
+    entry = Entry.objects.order_by("-at")[0]
+    assert (entry.object_id, entry.after) == (str(many[0].pk), {"count": 2})
+
+
+@transaction.atomic
+def tell_twice(stories: list[tuple[Subject, dict[str, object]]]) -> None:
+    """A change whose second sentence the database refuses."""
+    tell_many(stories, "threads.received", None)
+    tell_many(stories, "x" * 81, None)
+
+
+def test_events_told_to_many_go_when_the_change_is_undone(cast: Cast) -> None:
+    needs = [a_need(cast, "ขอหนอง"), a_need(cast, "ขอถนน")]
+    before = Event.objects.count(), Entry.objects.count()
+
+    with pytest.raises(DatabaseError):
+        tell_twice([(each, {}) for each in needs])
+
+    assert (Event.objects.count(), Entry.objects.count()) == before
 
 
 def test_numbers_given_together_follow_each_other(cast: Cast) -> None:

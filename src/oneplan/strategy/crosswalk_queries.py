@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db import connection
+from django.db.models import Count, Q, QuerySet
 
 from oneplan.strategy.models import (
     Alignment,
@@ -19,6 +20,27 @@ from oneplan.strategy.models import (
     Target,
 )
 from oneplan.strategy.queries import Suggested, suggested
+
+RECORDS_AND_MADE = """
+WITH link AS ({links}),
+moving AS (
+    SELECT link.subject_id, goes_on.target_id
+    FROM link
+    JOIN strategy_crosswalkline line ON line.old_target_id = link.target_id
+    JOIN strategy_crosswalkline_new_targets goes_on ON goes_on.crosswalkline_id = line.id
+    WHERE line.crosswalk_id = %s
+),
+made AS (
+    SELECT subject_id, target_id FROM moving
+    EXCEPT
+    SELECT there.subject_id, there.target_id
+    FROM strategy_alignment there
+    JOIN strategy_target target ON target.id = there.target_id
+    WHERE target.list_version_id = %s AND there.ended_at IS NULL
+)
+SELECT (SELECT count(DISTINCT subject_id) FROM moving), (SELECT count(*) FROM made)
+"""
+"""Records whose links move, and new links: two that meet in one are one, one that stands none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +81,7 @@ class WalkPage:
 
 def links_to_move(walk: Crosswalk) -> QuerySet[Alignment]:
     """The live links to the old list that this crosswalk is about."""
-    return _live(walk, walk.old_id)
-
-
-def _live(walk: Crosswalk, version: UUID) -> QuerySet[Alignment]:
-    rows = Alignment.objects.filter(target__list_version=version, ended_at=None)
+    rows = Alignment.objects.filter(target__list_version=walk.old_id, ended_at=None)
     if walk.province_code:
         rows = rows.filter(
             Q(subject__area__code__startswith=walk.province_code)
@@ -92,11 +110,10 @@ def goes_on_as(walk: Crosswalk) -> dict[UUID, list[UUID]]:
 
 def walk_page(walk: Crosswalk) -> WalkPage:
     """Everything about a crosswalk in a fixed number of queries."""
-    links = list(links_to_move(walk).values_list("subject_id", "target_id"))
-    on_target = Counter(target for _subject, target in links)
+    on_target = _links_by_target(walk)
     lines = CrosswalkLine.objects.filter(crosswalk=walk).select_related("old_target", "chosen_by")
     shown = [
-        LineShown(line, on_target[line.old_target_id])
+        LineShown(line, on_target.get(line.old_target_id, 0))
         for line in lines.prefetch_related("new_targets")
     ]
     shown.sort(key=lambda each: (each.line.how != How.OPEN, -each.links))
@@ -104,7 +121,7 @@ def walk_page(walk: Crosswalk) -> WalkPage:
     return WalkPage(
         walk=walk,
         lines=shown,
-        dry_run=_dry_run(walk, links, shown),
+        dry_run=_dry_run(walk, shown),
         waiting=len(waiting),
         first_open=waiting[0].line.pk if waiting else None,
         moved=Moved.objects.filter(crosswalk=walk, undone_at=None).count(),
@@ -131,23 +148,21 @@ def new_targets_of(walk: Crosswalk) -> list[Target]:
     return list(rows.order_by("position", "code"))
 
 
-def _dry_run(
-    walk: Crosswalk, links: Sequence[tuple[UUID, UUID]], shown: Sequence[LineShown]
-) -> DryRun:
-    news = {
-        each.line.old_target_id: [target.pk for target in each.line.new_targets.all()]
-        for each in shown
-    }
-    pairs = {(subject, new) for subject, old in links for new in news.get(old, ())}
-    there = _live(walk, walk.new_id).values_list("subject_id", "target_id")
+def _links_by_target(walk: Crosswalk) -> dict[UUID, int]:
+    """How many live links hang on each old target."""
+    rows = links_to_move(walk).values_list("target_id")
+    return dict(rows.annotate(links=Count("pk")))
+
+
+def _dry_run(walk: Crosswalk, shown: Sequence[LineShown]) -> DryRun:
+    """Counted by the database: a province may have a hundred thousand links."""
     by_how: Counter[str] = Counter()
     for each in shown:
         by_how[each.line.how] += each.links
-    moving = [subject for subject, old in links if news.get(old)]
-    return DryRun(
-        links=len(moving),
-        records=len(set(moving)),
-        made=len(pairs - set(there)),
-        left=len(links) - len(moving),
-        by_how=by_how,
-    )
+    moving = sum(each.links for each in shown if each.line.new_targets.all())
+    links, values = links_to_move(walk).values("subject_id", "target_id").query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(RECORDS_AND_MADE.format(links=links), [*values, walk.pk, walk.new_id])
+        records, made = cursor.fetchone()
+    left = sum(each.links for each in shown) - moving
+    return DryRun(links=moving, records=records, made=made, left=left, by_how=by_how)

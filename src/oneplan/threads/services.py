@@ -17,6 +17,7 @@ from oneplan.core.errors import Refusal
 from oneplan.core.models import new_id
 from oneplan.thai.search import fold
 from oneplan.threads import rules
+from oneplan.threads.event_rows import Tellable, copy_events
 from oneplan.threads.models import (
     Circulation,
     Event,
@@ -109,25 +110,16 @@ def tell(
 
 
 def tell_many(
-    stories: Sequence[tuple[Subject, Mapping[str, Any]]], code: str, by: Post | None
+    stories: Sequence[tuple[Tellable, Mapping[str, Any]]], code: str, by: Post | None
 ) -> None:
     """The same sentence in many stories; one audit entry tells of them all."""
     if not stories:
         return
-    now = timezone.now()
-    Event.objects.bulk_create(
-        (
-            Event(
-                subject=subject,
-                code=code,
-                facts=facts,
-                at=now,
-                by_post=by,
-                province_code=province_of(subject),
-            )
-            for subject, facts in stories
-        ),
-        batch_size=5000,
+    copy_events(
+        ((subject.pk, province_of(subject), facts) for subject, facts in stories),
+        code=code,
+        at=timezone.now(),
+        by_post=by.pk if by else None,
     )
     first = stories[0][0]
     if len(stories) == 1:
@@ -276,7 +268,7 @@ def _raise_serial(key: tuple[str, str, int], count: int) -> int:
         return int(cursor.fetchone()[0])
 
 
-def province_of(subject: Subject) -> str:
+def province_of(subject: Tellable) -> str:
     """The province a record lies in; empty when it lies in none or in several."""
     return (subject.area_id or "")[:2]
 
