@@ -57,10 +57,15 @@ def main() -> int:
 def _freshen() -> None:
     """Fold what changed into the kept sums and let the planner know the tables as they are."""
     from oneplan.budget.keeping import fold  # noqa: PLC0415 - needs the tables
+    from oneplan.coverage.keeping import fold as fold_coverage  # noqa: PLC0415
 
     fold()
+    fold_coverage()
     with connection.cursor() as cursor:
-        cursor.execute("VACUUM (ANALYZE) budget_keptsum, funds_publishedline, threads_subject")
+        cursor.execute(
+            "VACUUM (ANALYZE) budget_keptsum, budget_changedcell, coverage_keptcount, "
+            "coverage_changedcell, funds_publishedline, threads_subject"
+        )
 
 
 def _session(username: str) -> str:
