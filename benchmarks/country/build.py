@@ -84,12 +84,14 @@ def _share(code: str, subdistricts: int) -> tuple[int, int, int]:
 
 def _finish(link: Connection) -> None:
     from oneplan.budget.keeping import fold  # noqa: PLC0415 - needs the tables
+    from oneplan.coverage.keeping import fold as fold_coverage  # noqa: PLC0415
 
     begun = time.perf_counter()
     say("indexes and keys …")
     bring_back(link)
     say(f"indexes and keys in {time.perf_counter() - begun:.0f} s; kept sums, statistics …")
     fold()
+    fold_coverage()
     link.execute("VACUUM (ANALYZE)")
 
 
