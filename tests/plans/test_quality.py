@@ -116,6 +116,48 @@ def test_a_good_indicator_has_no_remark_and_a_wish_has_its_reasons(
     assert quality.count == len(wish.remarks) + len(quality.whole)
 
 
+def measure(edition: Edition, year: int, value: str, source: str = "กชช. 2ค") -> None:
+    """A value of the goal's indicator, measured where the plan's body sits."""
+    element = edition.elements.get(kind=ElementKind.GOAL_INDICATOR)
+    assert element.indicator is not None
+    Indicator.objects.filter(pk=element.indicator.pk).update(direction="up")
+    element.indicator.observations.create(
+        area=edition.plan.body.seat, year=year, value=Decimal(value), source=source
+    )
+
+
+def of_the_goal(cast: Cast, edition: Edition) -> list[str]:
+    page = shown(cast, edition)
+    remarks = quality_of(page).by_element[page.goal_kpis[0].element.pk].remarks
+    return [remark.words for remark in remarks]
+
+
+def test_a_target_that_was_passed_already_is_told_with_the_measured_value(
+    cast: Cast, edition: Edition
+) -> None:
+    measure(edition, 2570, "54.5")
+
+    told = of_the_goal(cast, edition)
+
+    assert len(told) == 1
+    assert "2571 (50)" in told[0]
+    assert "2570 (54.5)" in told[0]
+
+
+def test_a_year_for_which_two_sources_differ_and_another_place_say_nothing(
+    cast: Cast, edition: Edition
+) -> None:
+    measure(edition, 2570, "54.5")
+    measure(edition, 2570, "44", source="สำรวจเอง")
+    element = edition.elements.get(kind=ElementKind.GOAL_INDICATOR)
+    assert element.indicator is not None
+    element.indicator.observations.create(
+        area=cast.district.seat, year=2569, value=Decimal(90), source="กชช. 2ค"
+    )
+
+    assert of_the_goal(cast, edition) == []
+
+
 def test_the_review_asks_the_database_nothing(cast: Cast, edition: Edition) -> None:
     page = shown(cast, edition)
     with CaptureQueriesContext(connection) as queries:

@@ -65,7 +65,10 @@ def quality_of(page: EditionPage) -> Quality:
 
 
 def indicator_row(kpi: Kpi, *, level: Level, issue: str, number: int) -> IndicatorRow:
-    """An indicator of an edition as the review reads it: every value as it is printed."""
+    """An indicator of an edition as the review reads it: every value as it is printed.
+
+    Beside it what was measured, by which a target may be passed already or out of reach.
+    """
     element, indicator = kpi.element, kpi.element.indicator
     return IndicatorRow(
         name=element.title,
@@ -74,6 +77,7 @@ def indicator_row(kpi: Kpi, *, level: Level, issue: str, number: int) -> Indicat
         base_year=str(element.baseline_year or ""),
         source=indicator.data_owner if indicator else "",
         targets=tuple(kpi.by_year),
+        history=tuple((year, f"{value.normalize():f}") for year, value in kpi.measured),
         level=level,
         direction=Direction(indicator.direction) if indicator else Direction.UNKNOWN,
         issue=issue,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.db.models import F, IntegerField, Q, QuerySet, Sum, Value
@@ -16,6 +17,7 @@ from oneplan.core.models import Code
 from oneplan.core.narrowing import Chip, chips_of
 from oneplan.core.paging import CURSOR, Page, page_of
 from oneplan.funds.models import Source
+from oneplan.plans.measured import measured_for
 from oneplan.plans.models import (
     Edition,
     EditionState,
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 
     from oneplan.threads.rules import Reach
 
+    MeasuredValues = Mapping[UUID, Sequence[tuple[int, Decimal]]]
+
 PLAN_TYPES = "plan_types"
 PLAN_ORDER = ("-pk",)
 LISTING_ORDER = ("place_in_list", "pk")
@@ -42,11 +46,15 @@ OPENING = (ElementKind.VISION, ElementKind.GOAL, ElementKind.GOAL_INDICATOR)
 
 @dataclass(frozen=True, slots=True)
 class Kpi:
-    """An indicator as an edition prints it: its targets stand in the order of the years."""
+    """An indicator as an edition prints it: its targets stand in the order of the years.
+
+    ``measured``: years and values recorded for the place of the plan, oldest first.
+    """
 
     element: Element
     targets: list[str]
     by_year: list[tuple[int, str]]
+    measured: Sequence[tuple[int, Decimal]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,13 +158,14 @@ def chosen_edition(editions: Sequence[Edition], query: Mapping[str, str]) -> Edi
 
 
 def edition_page(edition: Edition, query: Mapping[str, str], *, reach: Reach | None) -> EditionPage:
-    """What an edition says, in eight queries however much that is."""
+    """What an edition says, in nine queries however much that is."""
     elements = list(
         edition.elements.select_related("indicator")
         .prefetch_related("targets")
         .order_by("position", "pk")
     )
     years = sorted({target.fiscal_year for each in elements for target in each.targets.all()})
+    measured = measured_for(edition)
     listings = _listings(edition)
     seen = listings.filter(readable(reach, at="subject"))
     sums = seen.order_by().aggregate(satang=Sum("years__satang", default=0))
@@ -165,9 +174,11 @@ def edition_page(edition: Edition, query: Mapping[str, str], *, reach: Reach | N
         edition=edition,
         opening=[each for each in elements if each.kind in OPENING[:2]],
         goal_kpis=[
-            _kpi(each, years) for each in elements if each.kind == ElementKind.GOAL_INDICATOR
+            _kpi(each, years, measured)
+            for each in elements
+            if each.kind == ElementKind.GOAL_INDICATOR
         ],
-        issues=_issues(elements, years),
+        issues=_issues(elements, years, measured),
         years=years,
         listings=page_of(
             seen.select_related("subject").annotate(satang=Sum("years__satang")),
@@ -198,7 +209,9 @@ def _listings(edition: Edition) -> QuerySet[Listing]:
     return Listing.objects.filter(edition=edition).annotate(place_in_list=place)
 
 
-def _issues(elements: Sequence[Element], years: Sequence[int]) -> list[Issue]:
+def _issues(
+    elements: Sequence[Element], years: Sequence[int], measured: MeasuredValues
+) -> list[Issue]:
     below: dict[UUID | None, list[Element]] = defaultdict(list)
     for element in elements:
         below[element.parent_id].append(element)
@@ -210,7 +223,7 @@ def _issues(elements: Sequence[Element], years: Sequence[int]) -> list[Issue]:
         Issue(
             element=issue,
             objectives=under(issue, ElementKind.OBJECTIVE),
-            kpis=[_kpi(each, years) for each in under(issue, ElementKind.INDICATOR)],
+            kpis=[_kpi(each, years, measured) for each in under(issue, ElementKind.INDICATOR)],
             programmes=[
                 (programme, under(programme, ElementKind.SUB_PLAN))
                 for programme in under(issue, ElementKind.PROGRAMME)
@@ -222,7 +235,8 @@ def _issues(elements: Sequence[Element], years: Sequence[int]) -> list[Issue]:
     ]
 
 
-def _kpi(element: Element, years: Sequence[int]) -> Kpi:
+def _kpi(element: Element, years: Sequence[int], measured: MeasuredValues) -> Kpi:
     printed = {target.fiscal_year: target.words for target in element.targets.all()}
     by_year = [(year, printed.get(year, "")) for year in years]
-    return Kpi(element, targets=[words for _year, words in by_year], by_year=by_year)
+    seen = measured.get(element.indicator_id, ()) if element.indicator_id else ()
+    return Kpi(element, targets=[words for _year, words in by_year], by_year=by_year, measured=seen)

@@ -152,6 +152,34 @@ def test_a_target_far_off_the_observed_line_is_told_with_the_expected_value() ->
     assert codes(modest) == set()
 
 
+def test_a_first_target_worse_than_what_was_measured_already_is_told() -> None:
+    name, history = "ร้อยละของครัวเรือนที่มีน้ำใช้", ((2568, "54"), (2570, "62"))
+    behind = row(name, 60, 70, baseline="54", history=history, direction=Direction.UP)
+    equal = row(name, 62, 70, baseline="54", history=history, direction=Direction.UP)
+
+    found = finding(behind, "target_already_reached")
+
+    assert (found.facts["seen"], found.facts["seen_year"]) == ("62", 2570)
+    assert "สูงกว่า 62" in found.proposal
+    assert codes(equal) == set()
+
+
+def test_a_value_measured_after_the_first_target_says_nothing_of_it() -> None:
+    later = row(
+        "ร้อยละของครัวเรือนที่มีน้ำใช้", 60, 70,
+        baseline="54", history=((2571, "80"),), direction=Direction.UP,
+    )  # fmt: skip
+    assert codes(later) == set()
+
+
+def test_targets_on_another_scale_are_not_held_against_what_was_measured() -> None:
+    written_short = row(
+        "มูลค่าการค้าชายแดนของจังหวัด", "6 ล้านบาท", "7 ล้านบาท", unit="บาท",
+        baseline="", history=((2570, "5500000"),), direction=Direction.UP,
+    )  # fmt: skip
+    assert "target_already_reached" not in codes(written_short)
+
+
 def test_targets_without_a_year_are_told() -> None:
     lone = IndicatorRow(
         name="ร้อยละของครัวเรือนที่มีน้ำใช้", unit="ร้อยละ", baseline="40", base_year="2568",

@@ -178,6 +178,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{year} changes by {step}, other years by {usual} on average ({implied} over the whole "
         "span). Say what happens that year, or spread the target.",
     ),
+    "target_already_reached": (
+        "ค่าเป้าหมายปี {year} ({target}) แย่กว่าค่าจริงที่วัดได้แล้วในปี {seen_year} ({seen}) "
+        "ตามทิศทางที่ตัวชี้วัดต้องการ",
+        "The target of {year} ({target}) is worse than the value measured already in {seen_year} "
+        "({seen}), given the direction.",
+    ),
     "target_beyond_trend": (
         "ค่าเป้าหมายปี {year} ({target}) ห่างจากแนวโน้มของข้อมูลจริง ({expected}) "
         "เกิน {sigmas} เท่าของส่วนเบี่ยงเบน",

@@ -9,8 +9,8 @@ from statistics import fmean, linear_regression, pstdev
 
 from oneplan.engines.indicator_quality import wording, words
 from oneplan.engines.indicator_quality.reading import Reading
-from oneplan.engines.indicator_quality.rows import Finding, Limits, Severity
-from oneplan.engines.indicator_quality.units import Kind
+from oneplan.engines.indicator_quality.rows import Direction, Finding, Limits, Severity
+from oneplan.engines.indicator_quality.units import Kind, read_unit
 from oneplan.engines.indicator_quality.values import read_value, written
 
 FEWEST_STEPS = 4
@@ -59,13 +59,40 @@ def _moves_in_steps(reading: Reading) -> bool:
     return reading.unit.kind is Kind.SCORE or bool(words.KEEPS.search(reading.name))
 
 
+def already_reached(reading: Reading) -> Iterator[Finding]:
+    """A first target that the last value measured before it has reached: nothing to work for."""
+    if reading.direction not in (Direction.UP, Direction.DOWN) or not reading.series:
+        return
+    year, target = reading.series[0]
+    seen = [(when, amount) for when, amount in observed(reading) if when < year]
+    if not year or not seen:
+        return
+    when, amount = max(seen)
+    is_up = reading.direction is Direction.UP
+    if (target < amount) if is_up else (target > amount):
+        yield Finding(
+            "target_already_reached", Severity.WARNING, "targets",
+            {"year": year, "target": written(target), "seen_year": when, "seen": written(amount)},
+            f"ค่าเป้าหมายปี {year} {'สูง' if is_up else 'ต่ำ'}กว่า {written(amount)} "
+            f"(ค่าจริงปี {when})",
+        )  # fmt: skip
+
+
+def observed(reading: Reading) -> list[tuple[int, Decimal]]:
+    """The measured values that are numbers and have a year.
+
+    None where the targets are written on another scale (ล้านบาท) than the unit of the indicator.
+    """
+    scale = read_unit(reading.row.unit).scale
+    if any(value.unit.known and value.unit.scale != scale for _year, value in reading.targets):
+        return []
+    values = ((year, read_value(text)) for year, text in reading.row.history)
+    return [(year, value.amount) for year, value in values if value.amount is not None and year]
+
+
 def beyond_trend(reading: Reading, limits: Limits) -> Iterator[Finding]:
     """The first target further from the observed line than ``jump_sigmas`` deviations."""
-    seen = [
-        (year, float(value.amount))
-        for year, value in ((year, read_value(text)) for year, text in reading.row.history)
-        if value.amount is not None and year
-    ]
+    seen = [(year, float(amount)) for year, amount in observed(reading)]
     if len({year for year, _amount in seen}) < FEWEST_OBSERVED:
         return
     years, amounts = zip(*seen, strict=True)

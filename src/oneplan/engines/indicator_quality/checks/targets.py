@@ -9,7 +9,11 @@ from itertools import pairwise
 from oneplan.engines.indicator_quality import wording, words
 from oneplan.engines.indicator_quality.reading import Mode, Reading
 from oneplan.engines.indicator_quality.rows import Direction, Finding, Level, Limits, Severity
-from oneplan.engines.indicator_quality.trend import beyond_trend, sudden_step
+from oneplan.engines.indicator_quality.trend import (
+    already_reached,
+    beyond_trend,
+    sudden_step,
+)
 from oneplan.engines.indicator_quality.units import Kind
 from oneplan.engines.indicator_quality.values import written
 from oneplan.engines.indicator_quality.words import GAP
@@ -107,6 +111,7 @@ def _levels(reading: Reading, limits: Limits) -> Iterator[Finding]:
         return
     yield from _turns_back(reading)
     yield from sudden_step(reading, limits)
+    yield from already_reached(reading)
     yield from beyond_trend(reading, limits)
 
 
