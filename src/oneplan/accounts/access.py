@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -20,16 +21,18 @@ class SignedInRequest(HttpRequest):
     post: Post
 
 
-def acting_post(request: HttpRequest) -> Post | None:
-    """The post chosen in this session if it is still held today, else the first one held."""
+def posts_of(request: HttpRequest) -> list[Post]:
+    """The posts the signed-in account may act as today, in one query."""
     user = request.user
-    if not user.is_authenticated:
-        return None
-    held = list(posts_held(user.pk, on=timezone.localdate()))
+    return list(posts_held(user.pk, on=timezone.localdate())) if user.is_authenticated else []
+
+
+def acting_post(request: HttpRequest, held: Sequence[Post]) -> Post | None:
+    """The post chosen in this session if it is still among those held, else the first of them."""
     chosen = request.session.get(SESSION_KEY)
     post = next((post for post in held if str(post.pk) == chosen), held[0] if held else None)
     if post is not None:
-        post.acting_user_id = user.pk
+        post.acting_user_id = request.user.pk
     return post
 
 

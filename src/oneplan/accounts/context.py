@@ -6,12 +6,10 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from oneplan.accounts.models import Post
 from oneplan.accounts.permissions import may
-from oneplan.accounts.queries import posts_held
 from oneplan.core import menu
 from oneplan.core.menu import Audience, Link
 
@@ -25,13 +23,9 @@ def acting(request: HttpRequest) -> dict[str, Any]:
     def menu_for(audience: Audience) -> list[Link]:
         return menu.links(audience, may=lambda permission: may(post, permission))
 
-    def held() -> list[Post]:
-        user_id = request.user.pk if post else None
-        return [] if user_id is None else list(posts_held(user_id, on=timezone.localdate()))
-
     return {
         "post": post,
-        "held_posts": SimpleLazyObject(held),
+        "held_posts": getattr(request, "held_posts", []) if post else [],
         "menu": SimpleLazyObject(lambda: menu_for(Audience.OFFICE)) if post else [],
         "portal_menu": SimpleLazyObject(lambda: menu_for(Audience.PORTAL)),
         "demo_accounts": settings.DEMO_ACCOUNTS,

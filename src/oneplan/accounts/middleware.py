@@ -9,11 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from oneplan.accounts.access import acting_post, leave_ended_post
+from oneplan.accounts.access import acting_post, leave_ended_post, posts_of
 
 
 class ActingPostMiddleware:
-    """Sets ``request.post`` (a Post or None) once per request, from the session's choice.
+    """Sets ``request.post`` (a Post or None) from the session's choice, and the posts held.
 
     Where the chosen post is held no more, another one steps in, and the reader is told once; a
     form that was written as the former post changes nothing.
@@ -23,8 +23,9 @@ class ActingPostMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        post = acting_post(request)
-        request.post = post  # type: ignore[attr-defined]
+        held = posts_of(request)
+        post = acting_post(request, held)
+        request.post, request.held_posts = post, held  # type: ignore[attr-defined]
         ended = leave_ended_post(request, post) if post is not None else ""
         if ended and request.method not in ("GET", "HEAD"):
             return render(request, "accounts/post_ended.html", {"ended": ended}, status=409)

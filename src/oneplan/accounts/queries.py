@@ -6,7 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from oneplan.accounts.demo_accounts import hint_of
 from oneplan.accounts.demo_circles import DemoCircle, circle_of
@@ -27,16 +28,10 @@ def posts_held(user_id: int, *, on: dt.date) -> QuerySet[Post]:
         Q(to_person__user_id=user_id) | Q(to_post__in=held.values("post"))
     )
     mine = held.filter(post=OuterRef("pk"))
-    own = Case(
-        When(Exists(mine.filter(kind=HoldingKind.SUBSTANTIVE)), then=Value("substantive")),
-        When(Exists(mine.filter(kind=HoldingKind.ACTING)), then=Value("acting")),
-        When(Exists(mine), then=Value("alternate")),
-        default=Value("delegated"),
-    )
-    rank = Case(
-        *(When(held_as=kind, then=Value(at)) for at, kind in enumerate(HELD_IN_ORDER)),
-        default=Value(len(HELD_IN_ORDER)),
-    )
+    kinds = [When(kind=kind, then=Value(at)) for at, kind in enumerate(HELD_IN_ORDER)]
+    best = mine.annotate(rank=Case(*kinds, default=Value(len(HELD_IN_ORDER)))).order_by("rank")
+    own = Coalesce(Subquery(best.values("kind")[:1]), Value("delegated"))
+    rank = Coalesce(Subquery(best.values("rank")[:1]), Value(len(HELD_IN_ORDER)))
     since = mine.order_by("valid_from").values("valid_from")[:1]
     return (
         Post.objects.filter(Q(pk__in=held.values("post")) | Q(pk__in=lent.values("post")))
