@@ -16,6 +16,7 @@ from django.db import connection, transaction
 from oneplan.areas.models import BodyKind
 from oneplan.budget.keeping_sql import EVERYTHING, FOLD, KINDS, READ, YEARS
 from oneplan.budget.lying import SEATED
+from oneplan.core.folding import fold_alone
 
 if TYPE_CHECKING:
     from oneplan.threads.rules import Reach
@@ -72,12 +73,7 @@ def years_kept() -> KeptYears:
 
 def fold() -> bool:
     """Bring the kept sums up to now; False when another fold is at work.  Safe at any moment."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [ADVISORY_LOCK])
-        if not cursor.fetchone()[0]:
-            return False
-        cursor.execute(FOLD, _given())
-    return True
+    return fold_alone(FOLD, _given(), lock=ADVISORY_LOCK)
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
+from oneplan.core.folding import fold_alone
 from oneplan.coverage.keeping_sql import EVERYTHING, FOLD, OF_COUNTRY, OF_TARGET, WORDS, YEARS
 
 if TYPE_CHECKING:
@@ -59,12 +60,7 @@ def years_kept() -> tuple[int, ...]:
 
 def fold() -> bool:
     """Bring the kept counts up to now; False when another fold is at work.  Safe at any moment."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [ADVISORY_LOCK])
-        if not cursor.fetchone()[0]:
-            return False
-        cursor.execute(FOLD, WORDS)
-    return True
+    return fold_alone(FOLD, WORDS, lock=ADVISORY_LOCK)
 
 
 @transaction.atomic

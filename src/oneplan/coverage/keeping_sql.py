@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from oneplan.budget.keeping_sql import CELL_OF
 from oneplan.projects.models import Preparation
 from oneplan.threads.models import Circulation, SubjectKind, TieKind
 
@@ -21,11 +22,6 @@ WORDS: dict[str, Any] = {
     "merged": TieKind.MERGED_INTO.value,
 }
 """What the codes of other apps are in the statements."""
-
-CELL_OF = (
-    "CASE WHEN s.area_id IS NULL THEN '@' || s.owner_id ELSE left(s.area_id, 4) END AS place, "
-    "s.kind, COALESCE(s.fiscal_year, 0) AS year"
-)
 
 TOUCHED = f"""
 above AS (

@@ -3,21 +3,17 @@
 from django.db import migrations, models
 
 NOTE_SUBJECTS = """
-CREATE FUNCTION coverage_cell_place(area text, owner uuid) RETURNS text LANGUAGE sql IMMUTABLE AS $$
-    SELECT CASE WHEN area IS NULL THEN '@' || owner ELSE left(area, 4) END
-$$;
-
 CREATE FUNCTION coverage_note_subjects() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP <> 'UPDATE' THEN
         INSERT INTO coverage_changedcell (cell_place, cell_kind, cell_year)
-        SELECT DISTINCT coverage_cell_place(s.area_id, s.owner_id), s.kind,
+        SELECT DISTINCT budget_cell_place(s.area_id, s.owner_id), s.kind,
             COALESCE(s.fiscal_year, 0) FROM rows_seen s WHERE s.kind IN ('N', 'A');
     ELSE
         INSERT INTO coverage_changedcell (cell_place, cell_kind, cell_year)
         SELECT DISTINCT cell.* FROM old_rows o JOIN rows_seen n ON n.id = o.id, LATERAL (VALUES
-            (coverage_cell_place(o.area_id, o.owner_id), o.kind, COALESCE(o.fiscal_year, 0)),
-            (coverage_cell_place(n.area_id, n.owner_id), n.kind, COALESCE(n.fiscal_year, 0))
+            (budget_cell_place(o.area_id, o.owner_id), o.kind, COALESCE(o.fiscal_year, 0)),
+            (budget_cell_place(n.area_id, n.owner_id), n.kind, COALESCE(n.fiscal_year, 0))
         ) cell (place, kind, year)
         WHERE cell.kind IN ('N', 'A')
           AND (o.area_id, o.owner_id, o.kind, o.fiscal_year, o.circulation)
@@ -62,7 +58,7 @@ END $$;
 
 EVERYTHING = """
 INSERT INTO coverage_changedcell (cell_place, cell_kind, cell_year)
-SELECT DISTINCT coverage_cell_place(area_id, owner_id), kind, COALESCE(fiscal_year, 0)
+SELECT DISTINCT budget_cell_place(area_id, owner_id), kind, COALESCE(fiscal_year, 0)
 FROM threads_subject WHERE kind IN ('N', 'A');
 """
 
@@ -90,6 +86,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("budget", "0003_kept_sums"),
         ("projects", "0004_benefits"),
         ("strategy", "0004_challenges"),
         ("threads", "0008_value_chains"),
@@ -151,8 +148,7 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL(
             sql=NOTE_SUBJECTS,
-            reverse_sql="DROP FUNCTION coverage_note_subjects(); "
-            "DROP FUNCTION coverage_cell_place(text, uuid);",
+            reverse_sql="DROP FUNCTION coverage_note_subjects();",
         ),
         migrations.RunSQL(
             sql=NOTE_BELONGINGS, reverse_sql="DROP FUNCTION coverage_note_belongings();"
