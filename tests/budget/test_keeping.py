@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import threading
 from collections import Counter
 from collections.abc import Callable
-from random import Random
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from oneplan.areas.models import Body, BodyKind
 from oneplan.budget.keeping import CountrySum, add_up_anew, country_sums, fold
@@ -18,28 +16,24 @@ from oneplan.needs.models import Need
 from oneplan.projects.models import Activity, CostLine, Preparation, Project
 from oneplan.threads.models import Circulation, Place, Subject, SubjectKind
 from oneplan.threads.rules import Reach
-from tests.factories import make_area, make_body
+from tests.changing import AREAS, YEARS, ChangingRecords, change_while_folding, is_told
+from tests.factories import make_body
 
-YEARS = (2570, 2571)
-AREAS = (None, "67", "6701", "670101", "6703", "65", "6501", "650101")
 NATIONAL = Reach(is_national=True)
 SEATED = {BodyKind.PROVINCE_OFFICE, BodyKind.DISTRICT_OFFICE, BodyKind.SUBDISTRICT_ADMINISTRATION}
 
 
-class World:
+class World(ChangingRecords):
     """Records that change by chance, each change a transaction of its own."""
 
     def __init__(self, seed: int) -> None:
-        self.rng = Random(seed)
         kinds = (*sorted(SEATED), BodyKind.PAO, BodyKind.CLUSTER)
         seats = ("67", "6701", "670101", "6701", "65")
-        self.bodies = [
+        bodies = [
             make_body(f"body-{kind}", kind=kind, seat=seat)
             for kind, seat in zip(kinds, seats, strict=True)
         ]
-        for code in AREAS:
-            if code:
-                make_area(code)
+        super().__init__(seed, bodies)
         Source.objects.get_or_create(
             code="1P", defaults={"name_th": "งบจังหวัด", "group": SourceGroup.AREA}
         )
@@ -48,20 +42,11 @@ class World:
     def begin(self, kind: SubjectKind) -> Subject:
         """A record of any width, at any place or none."""
         rng = self.rng
-        subject = Subject.objects.create(
-            kind=kind,
-            public_no=f"{kind}-{rng.getrandbits(64):x}",
-            title="เรื่อง",
-            owner=rng.choice(self.bodies),
-            origin=self.bodies[0],
-            area_id=rng.choice(AREAS),
-            circulation=rng.choice(Circulation.values),
-            fiscal_year=rng.choice((*YEARS, None)),
-        )
+        subject = self.new_subject(kind)
         if kind == SubjectKind.PUBLISHED_LINE:
             PublishedLine.objects.create(
                 subject=subject, kind=rng.choice(LineKind.values), publication="พ.ร.บ.",
-                line_no=subject.public_no, owner=rng.choice(self.bodies), province_code="67",
+                line_no=subject.public_no, owner=rng.choice(self.owners), province_code="67",
                 fiscal_year=rng.choice(YEARS), item="รายการ", nature=LineNature.ITEM,
                 satang=rng.randrange(10_000),
             )  # fmt: skip
@@ -84,20 +69,10 @@ class World:
         if len(subjects) < 4 or rng.random() < 0.3:
             self.begin(SubjectKind(rng.choice("NABP")))
         elif rng.random() < 0.06:
-            body = rng.choice(self.bodies)
+            body = rng.choice(self.owners)
             Body.objects.filter(pk=body.pk).update(seat=rng.choice([a for a in AREAS if a]))
         else:
             rng.choice(acts)(rng.choice(subjects))
-
-    def _move(self, subject: Subject) -> None:
-        rows = Subject.objects.filter(pk=subject.pk)
-        rows.update(area_id=self.rng.choice(AREAS), fiscal_year=self.rng.choice(YEARS))
-
-    def _widen(self, subject: Subject) -> None:
-        rows = Subject.objects.filter(pk=subject.pk)
-        rows.update(
-            circulation=self.rng.choice(Circulation.values), owner=self.rng.choice(self.bodies)
-        )
 
     def _cost(self, subject: Subject) -> None:
         if subject.kind != SubjectKind.ACTIVITY:
@@ -122,10 +97,6 @@ class World:
         if not Place.objects.filter(subject=subject, area_id=code).exists():
             Place.objects.create(subject=subject, area_id=code)
 
-    def _withdraw(self, subject: Subject) -> None:
-        state = self.rng.choice([Preparation.DRAFT, Preparation.WITHDRAWN])
-        Activity.objects.filter(pk=subject.pk).update(preparation=state)
-
 
 def full_sum(fiscal_year: int, reach: Reach | None) -> dict[tuple[str, ...], tuple[int, int]]:
     """The same figures row by row in Python, from the rules in words."""
@@ -134,12 +105,7 @@ def full_sum(fiscal_year: int, reach: Reach | None) -> dict[tuple[str, ...], tup
 
     def add(subject: Subject, payer: Body, key: tuple[str, str, str], satang: int) -> None:
         province = _lies_in(subject, payer)[:2]
-        is_seen = subject.circulation == Circulation.PUBLIC or (
-            subject.circulation == Circulation.CIRCULATED
-            and reach is not None
-            and (reach.is_national or province in reach.circle)
-        )
-        if is_seen:
+        if is_told(subject, province, reach):
             rows[key[0], province, key[1], key[2]] += 1
             money[key[0], province, key[1], key[2]] += satang
 
@@ -231,35 +197,9 @@ def test_changes_made_while_sums_are_folded_are_never_lost() -> None:
     for world in worlds:
         for _ in range(10):
             world.change()
-    is_over = threading.Event()
-    faults: list[BaseException] = []
 
-    def run(work: Callable[[], object]) -> None:
-        try:
-            work()
-        except BaseException as fault:
-            faults.append(fault)
-        finally:
-            connection.close()
+    change_while_folding(worlds, fold)
 
-    def fold_on() -> None:
-        while not is_over.is_set():
-            fold()
-
-    def change_on(world: World) -> None:
-        for _ in range(60):
-            world.change()
-
-    folding = threading.Thread(target=run, args=(fold_on,))
-    changing = [threading.Thread(target=run, args=(lambda w=w: change_on(w),)) for w in worlds]
-    for thread in (folding, *changing):
-        thread.start()
-    for thread in changing:
-        thread.join()
-    is_over.set()
-    folding.join()
-
-    assert not faults
     check_all()
     assert fold()
     check_all()

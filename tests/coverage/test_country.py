@@ -9,21 +9,19 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from oneplan.core.services import load_code_lists
 from oneplan.coverage.country import CountryCoverage, country_coverage, target_in_country
 from oneplan.coverage.downward import below_target
 from oneplan.coverage.gaps import gaps_of, scope_of
 from oneplan.coverage.keeping import fold
-from oneplan.cycles.services import load_cycles
 from oneplan.projects.models import Activity
 from oneplan.projects.services import withdraw
 from oneplan.strategy.models import Alignment, Target
 from oneplan.strategy.queries import SUB_PLANS
-from oneplan.strategy.services import align_subject, load_targets, withdraw_alignment
+from oneplan.strategy.services import align_subject, withdraw_alignment
 from oneplan.threads.access import reach
 from oneplan.threads.models import Circulation
 from oneplan.threads.services import circulate
-from tests.cast import Cast, build_cast
+from tests.cast import Cast
 from tests.coverage.test_coverage import BECAUSE, queries_of, water
 from tests.projects.works import make_activity
 from tests.screening.overlaps import make_need
@@ -32,14 +30,6 @@ from tests.walking import signed_in
 pytestmark = pytest.mark.django_db
 
 YEAR = {"fiscal_year": "2571"}
-
-
-@pytest.fixture
-def cast() -> Cast:
-    load_code_lists()
-    load_cycles()
-    load_targets()
-    return build_cast()
 
 
 def circulated(cast: Cast, **given: object) -> Activity:

@@ -9,20 +9,18 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from oneplan.core.services import load_code_lists
 from oneplan.coverage.downward import below_target
 from oneplan.coverage.gaps import Gap, gaps_of, scope_of, year_to_open
 from oneplan.coverage.rows import gap_rows, rows_of_approach, rows_of_target
-from oneplan.cycles.services import load_cycles
 from oneplan.projects.models import Activity, Project
 from oneplan.projects.services import withdraw
 from oneplan.strategy.models import Target
 from oneplan.strategy.queries import SUB_PLANS
-from oneplan.strategy.services import align_subject, load_targets, withdraw_alignment
+from oneplan.strategy.services import align_subject, withdraw_alignment
 from oneplan.threads.access import reach
 from oneplan.threads.models import Circulation, Subject, SubjectKind
 from oneplan.threads.services import circulate
-from tests.cast import Cast, build_cast
+from tests.cast import Cast
 from tests.projects.works import make_activity
 from tests.screening.overlaps import make_need
 from tests.walking import signed_in
@@ -30,14 +28,6 @@ from tests.walking import signed_in
 pytestmark = pytest.mark.django_db
 
 BECAUSE = "หนองเก็บน้ำได้มากขึ้น เกษตรกรท้ายน้ำจึงปลูกพืชฤดูแล้งได้ และต้นทุนสูบน้ำลดลง"
-
-
-@pytest.fixture
-def cast() -> Cast:
-    load_code_lists()
-    load_cycles()
-    load_targets()
-    return build_cast()
 
 
 @pytest.fixture

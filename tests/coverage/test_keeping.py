@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 from collections import Counter
 from collections.abc import Callable
-from random import Random
 from uuid import UUID
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -27,25 +25,20 @@ from oneplan.projects.models import Activity, Preparation, Project
 from oneplan.strategy.models import Alignment, Target
 from oneplan.threads.models import Circulation, Subject, SubjectKind, Tie, TieKind
 from oneplan.threads.rules import Reach
-from tests.factories import make_area, make_body, make_post
+from tests.changing import YEARS, ChangingRecords, change_while_folding, is_told
+from tests.factories import make_body, make_post
 from tests.strategy.lists import make_list
 
-YEARS = (2570, 2571)
-AREAS = (None, "67", "6701", "670101", "6703", "65", "6501", "650101")
 READERS = (None, Reach(is_national=True), Reach(circle=frozenset({"67"})))
 Key = tuple[str, str, UUID | None]
 
 
-class World:
+class World(ChangingRecords):
     """Records that change by chance, each change a transaction of its own."""
 
     def __init__(self, seed: int) -> None:
-        self.rng = Random(seed)
-        self.owners = [make_body(f"body-{number}") for number in range(2)]
+        super().__init__(seed, [make_body(f"body-{number}") for number in range(2)])
         self.post = make_post(Role.STRATEGIST, self.owners[0], title=f"ผู้วิเคราะห์ {seed}", sits=False)
-        for code in AREAS:
-            if code:
-                make_area(code)
         if not Target.objects.exists():
             make_list(("1", "ใหญ่"), ("2", "ใหญ่อีก"), code="upper")
             make_list(("a", "ย่อย"), ("b", "ย่อยอีก"), ("c", "ย่อยที่สุด", "b"), code="lower")
@@ -54,16 +47,7 @@ class World:
     def begin(self, kind: SubjectKind) -> Subject:
         """A record of any width, at any place or none; an activity in one of few projects."""
         rng = self.rng
-        subject = Subject.objects.create(
-            kind=kind,
-            public_no=f"{kind}-{rng.getrandbits(64):x}",
-            title="เรื่อง",
-            owner=rng.choice(self.owners),
-            origin=self.owners[0],
-            area_id=rng.choice(AREAS),
-            circulation=rng.choice(Circulation.values),
-            fiscal_year=rng.choice((*YEARS, None)),
-        )
+        subject = self.new_subject(kind)
         if kind == SubjectKind.NEED:
             Need.objects.create(subject=subject, wording="ถนน", doer="for_us")
         if kind == SubjectKind.ACTIVITY:
@@ -96,20 +80,6 @@ class World:
             return self.rng.choice(there)
         subject = self.begin(SubjectKind.PROJECT)
         return Project.objects.create(subject=subject, title="โครงการ")
-
-    def _move(self, subject: Subject) -> None:
-        rows = Subject.objects.filter(pk=subject.pk)
-        rows.update(area_id=self.rng.choice(AREAS), fiscal_year=self.rng.choice(YEARS))
-
-    def _widen(self, subject: Subject) -> None:
-        rows = Subject.objects.filter(pk=subject.pk)
-        rows.update(
-            circulation=self.rng.choice(Circulation.values), owner=self.rng.choice(self.owners)
-        )
-
-    def _withdraw(self, subject: Subject) -> None:
-        state = self.rng.choice([Preparation.DRAFT, Preparation.WITHDRAWN])
-        Activity.objects.filter(pk=subject.pk).update(preparation=state)
 
     def _recost(self, subject: Subject) -> None:
         Activity.objects.filter(pk=subject.pk).update(
@@ -161,12 +131,7 @@ def full_count(fiscal_year: int, reach: Reach | None) -> dict[Key, tuple[int, in
 
     def add(subject: Subject, figure: str, satang: int = 0, target: UUID | None = None) -> None:
         province = (subject.area_id or "")[:2]
-        is_seen = subject.circulation == Circulation.PUBLIC or (
-            subject.circulation == Circulation.CIRCULATED
-            and reach is not None
-            and (reach.is_national or province in reach.circle)
-        )
-        if is_seen:
+        if is_told(subject, province, reach):
             rows[figure, province, target] += 1
             money[figure, province, target] += satang
 
@@ -306,35 +271,9 @@ def test_changes_made_while_counts_are_folded_are_never_lost() -> None:
     for world in worlds:
         for _ in range(10):
             world.change()
-    is_over = threading.Event()
-    faults: list[BaseException] = []
 
-    def run(work: Callable[[], object]) -> None:
-        try:
-            work()
-        except BaseException as fault:
-            faults.append(fault)
-        finally:
-            connection.close()
+    change_while_folding(worlds, fold)
 
-    def fold_on() -> None:
-        while not is_over.is_set():
-            fold()
-
-    def change_on(world: World) -> None:
-        for _ in range(60):
-            world.change()
-
-    folding = threading.Thread(target=run, args=(fold_on,))
-    changing = [threading.Thread(target=run, args=(lambda w=w: change_on(w),)) for w in worlds]
-    for thread in (folding, *changing):
-        thread.start()
-    for thread in changing:
-        thread.join()
-    is_over.set()
-    folding.join()
-
-    assert not faults
     check_all()
     assert fold()
     check_all()
