@@ -13,7 +13,7 @@ from oneplan.questions import about_books as books
 from oneplan.questions import about_chains as chains
 from oneplan.threads.models import Circulation
 from oneplan.value_chains.models import Link
-from oneplan.value_chains.opening import close_board
+from oneplan.value_chains.opening import close_board, open_board
 from oneplan.value_chains.writing import Words, put_card
 from tests.cast import Cast, build_cast
 from tests.local_plans.office import Office
@@ -76,6 +76,23 @@ def test_a_chain_tells_its_empty_links_and_where_its_works_lie(cast: Cast) -> No
     links = Link.objects.filter(board=board).count()
     assert row.cells[:3] == (board.product, "2", str(links - 1))
     assert row.cells[4].endswith(" 1")
+
+
+def test_a_work_on_two_boards_is_told_at_both(cast: Cast) -> None:
+    first = a_board(cast)
+    second = open_board(first.plan, product="ไก่ย่างสมมติ", by=cast.strategist)
+    work = make_activity(
+        cast.district, cast.district_officer, circulation=Circulation.CIRCULATED
+    ).subject
+    for board in (first, second):
+        words = Words(text="แปรรูปสมมติ", group="กลุ่มสมมติ 1", record=work)
+        put_card(first_link(board), words, key=new_id(), by=cast.strategist)
+
+    told = answered(chains.chain_across_provinces, cast.strategist)
+
+    assert told.table is not None
+    assert len(told.table.rows) == 2
+    assert all(row.cells[4].endswith(" 1") for row in told.table.rows)
 
 
 def test_a_closed_board_and_another_provinces_are_left_out(cast: Cast) -> None:

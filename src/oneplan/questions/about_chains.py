@@ -38,6 +38,7 @@ def chain_across_provinces(asker: Asker) -> Answer:
     links = list(Link.objects.filter(board__in=boards))
     cards = list(Card.objects.filter(board__in=boards, withdrawn_at=None))
     held = Counter(card.link_id for card in cards)
+    on_board = Counter(card.board_id for card in cards)
     states: dict[UUID, Counter[Fullness]] = defaultdict(Counter)
     for link in links:
         state = fullness(held[link.pk], crowded_from=link.crowded_from)
@@ -59,7 +60,7 @@ def chain_across_provinces(asker: Asker) -> Answer:
                 Row(
                     (
                         board.product,
-                        str(sum(1 for card in cards if card.board_id == board.pk)),
+                        str(on_board[board.pk]),
                         str(states[board.pk][Fullness.GAP]),
                         str(states[board.pk][Fullness.CROWDED]),
                         ", ".join(
@@ -79,13 +80,15 @@ def chain_across_provinces(asker: Asker) -> Answer:
 
 def _provinces(asker: Asker, cards: list[Card]) -> dict[UUID, Counter[str]]:
     """For each board the provinces of the records its cards point to, each card once a province."""
-    boards = {card.record_id: card.board_id for card in cards if card.record_id}
-    places = Place.objects.filter(readable(asker.reach, at="subject"), subject__in=boards)
-    codes = {(place.subject_id, place.area_id[:2]) for place in places}
-    names = dict(
-        Area.objects.filter(code__in={code for _key, code in codes}).values_list("code", "name_th")
-    )
+    keys = {card.record_id for card in cards if card.record_id}
+    places = Place.objects.filter(readable(asker.reach, at="subject"), subject__in=keys)
+    codes: dict[UUID, set[str]] = defaultdict(set)
+    for subject, area in places.values_list("subject_id", "area_id"):
+        codes[subject].add(area[:2])
+    there = Area.objects.filter(code__in=set().union(*codes.values()))
+    names = dict(there.values_list("code", "name_th"))
     found: dict[UUID, Counter[str]] = defaultdict(Counter)
-    for key, code in sorted(codes):
-        found[boards[key]][names.get(code, code)] += 1
+    for card in cards:
+        if card.record_id:
+            found[card.board_id].update(names.get(code, code) for code in codes[card.record_id])
     return found
