@@ -85,7 +85,7 @@ def below_target(scope: Scope, target: Target, query: Mapping[str, str]) -> Down
         shown = rows.select_related("subject__owner")
         page = page_of(shown, order=("-pk",), cursor=query.get(CURSOR))
     elif approach:
-        steps = _projects(scope, rows, approach)
+        steps = _projects(scope, rows, chosen)
     else:
         steps = _approaches(scope, rows)
     return Downward(
@@ -114,14 +114,13 @@ def _approaches(scope: Scope, rows: QuerySet[Activity]) -> list[Step]:
     ]
 
 
-def _projects(scope: Scope, rows: QuerySet[Activity], approach: str) -> list[Step]:
+def _projects(scope: Scope, rows: QuerySet[Activity], approach: UUID | None) -> list[Step]:
     found = _grouped(rows, "project")
     titles = _titles(scope, [key for key, _count, _satang in found])
-    kept = asked_key({"key": approach}, "key") or NO_APPROACH
     return [
         Step(
             titles.get(key, _("not open to you")),
-            f"approach={kept}&project={key}&fiscal_year={scope.fiscal_year}",
+            f"approach={approach or NO_APPROACH}&project={key}&fiscal_year={scope.fiscal_year}",
             count,
             satang,
         )

@@ -132,8 +132,7 @@ def _events(reach: Reach | None) -> list[Event]:
     sides = [own]
     if reach.prefixes:
         here = reduce(or_, [_in_area(code) for code in reach.prefixes])
-        provinces = {code[:2] for code in reach.prefixes}
-        sides = [own.exclude(here), told.filter(here, province_code__in=provinces)]
+        sides = [own.exclude(here), told.filter(here)]
     found = {event.pk: event for side in sides for event in side.order_by("-pk")[:EVENTS_READ]}
     return sorted(found.values(), key=lambda event: event.pk, reverse=True)[:EVENTS_READ]
 
