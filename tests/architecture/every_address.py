@@ -287,6 +287,8 @@ ADDRESSES: dict[str, Address] = {
     "coverage:place": listed(PROVINCE),
     "coverage:rows": listed(PROVINCE),
     "coverage:down": Address(Door.OPEN, beside=lambda world: (PROVINCE, world.list_target)),
+    "analysis:situation": listed(PROVINCE),
+    "analysis:theme": listed(PROVINCE),
     "strategy:align": work("A"),
     "strategy:challenge": act("A", NOWHERE),
     "strategy:answer": act("A", NOWHERE),

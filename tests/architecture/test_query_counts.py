@@ -30,7 +30,15 @@ PAGES = (
     "annual_plans:round-list", "committees:meeting-list", "screening:overlap-list",
     "threads:waiting", "coverage:country",
 )  # fmt: skip
-PLACES = ("office:place", "office:rows", "portal:place", "coverage:place", "coverage:rows")
+PLACES = (
+    "office:place",
+    "office:rows",
+    "portal:place",
+    "coverage:place",
+    "coverage:rows",
+    "analysis:situation",
+    "analysis:theme",
+)
 
 
 def more_records(cast: Cast, count: int) -> None:

@@ -88,6 +88,7 @@ class PlacePage:
     by_year: list[YearMoney]
     exports: dict[str, str]
     questions_url: str
+    situation_url: str
     picture_url: str
     map: Map | None
     """The money of each part, where there are parts and anything lies in one."""
@@ -141,6 +142,7 @@ def place_page(
             for output in ("csv", "xlsx")
         },
         questions_url=surface.questions_url(code),
+        situation_url=surface.situation_url(code, fiscal_year=year),
         picture_url=surface.picture_url(code, fiscal_year=year),
         map=_map(area, year, parts),
     )

@@ -39,6 +39,8 @@ class Surface:
     search: str
     questions: str = ""
     """Where questions about a place are answered; empty where they stand on another page."""
+    situation: str = ""
+    """Where the situation of a place is told; empty where no page tells it."""
     picture: str = "portal:place-card"
     """Pictures of places are those of the public pages, wherever they are asked for."""
 
@@ -53,6 +55,9 @@ class Surface:
 
     def questions_url(self, code: str) -> str:
         return reverse(self.questions, args=[code]) if self.questions else ""
+
+    def situation_url(self, code: str, /, **query: object) -> str:
+        return _address(self.situation, [code], query) if self.situation else ""
 
     def search_url(self, **query: object) -> str:
         return _address(self.search, [], query)

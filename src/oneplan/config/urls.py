@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("oneplan.projects.urls")),
     path("alignments/", include("oneplan.strategy.urls")),
     path("coverage/", include("oneplan.coverage.urls")),
+    path("analysis/", include("oneplan.analysis.urls")),
     path("overlaps/", include("oneplan.screening.urls")),
     path("calls/", include("oneplan.calls.urls")),
     path("rounds/", include("oneplan.annual_plans.urls")),

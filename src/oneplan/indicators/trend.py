@@ -6,10 +6,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-WIDTH, HEIGHT = 600, 180
-LEFT, RIGHT, TOP, BOTTOM = 8, 8, 22, 26
 Point = tuple[int, Decimal]
 """Year (B.E.) and value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """The size of a drawing and what stays empty around its lines, for labels."""
+
+    width: int
+    height: int
+    side: int
+    top: int
+    bottom: int
+
+
+PAGE = Canvas(width=600, height=180, side=28, top=22, bottom=26)
+CELL = Canvas(width=120, height=32, side=5, top=5, bottom=5)
+"""A drawing within a row of a table, without labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +43,8 @@ class Trend:
     measured: Sequence[Dot]
     aimed: Sequence[Dot]
     years: Sequence[Dot]
-    width: int = WIDTH
-    height: int = HEIGHT
+    width: int
+    height: int
 
     @property
     def measured_line(self) -> str:
@@ -46,21 +60,23 @@ def line_through(dots: Sequence[Dot]) -> str:
     return " ".join(f"{dot.x},{dot.y}" for dot in dots)
 
 
-def trend_of(series: Sequence[Point], aims: Sequence[Point]) -> Trend | None:
+def trend_of(
+    series: Sequence[Point], aims: Sequence[Point] = (), *, on: Canvas = PAGE
+) -> Trend | None:
     """The drawing of two series over the same years; None with fewer than two years to show."""
     years = sorted({year for year, _value in [*series, *aims]})
     if len(years) < 2:
         return None
     values = [value for _year, value in [*series, *aims]]
     low, high = min(values), max(values)
-    across, up = WIDTH - LEFT - RIGHT - 40, HEIGHT - TOP - BOTTOM
+    across, up = on.width - 2 * on.side, on.height - on.top - on.bottom
 
     def x(year: int) -> int:
-        return LEFT + 20 + across * (year - years[0]) // (years[-1] - years[0])
+        return on.side + across * (year - years[0]) // (years[-1] - years[0])
 
     def y(value: Decimal) -> int:
         share = (value - low) / (high - low) if high > low else Decimal("0.5")
-        return TOP + up - int(share * up)
+        return on.top + up - int(share * up)
 
     def dots(points: Sequence[Point]) -> list[Dot]:
         return [Dot(x(at), y(value), at, f"{value.normalize():,f}") for at, value in points]
@@ -69,5 +85,7 @@ def trend_of(series: Sequence[Point], aims: Sequence[Point]) -> Trend | None:
     return Trend(
         measured=dots(series),
         aimed=dots(aims),
-        years=[Dot(x(at), HEIGHT - 6, at, str(at)) for at in years[::every]],
+        years=[Dot(x(at), on.height - 6, at, str(at)) for at in years[::every]],
+        width=on.width,
+        height=on.height,
     )

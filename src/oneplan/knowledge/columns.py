@@ -18,6 +18,7 @@ COLUMNS = {
     "column": _("place from the left"),
     "count": _("how many"),
     "crowded_from": _("crowded from how many cards"),
+    "words": _("words that decide"),
     "days": _("days"),
     "direction": _("better when"),
     "district_code": _("district"),

@@ -33,7 +33,13 @@ from oneplan.threads.search import found_page, jump_to
 from oneplan.threads.steering import steering
 from oneplan.threads.telling import told_lines
 
-OFFICE = Surface(base="base.html", place="office:place", rows="office:rows", search="office:search")
+OFFICE = Surface(
+    base="base.html",
+    place="office:place",
+    rows="office:rows",
+    search="office:search",
+    situation="analysis:situation",
+)
 
 
 @needs_post

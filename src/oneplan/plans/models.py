@@ -48,6 +48,11 @@ class Plan(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def first_fiscal_year(self) -> int:
+        """The first fiscal year (B.E.) it is for."""
+        return self.fiscal_year or (self.cycle.first_fiscal_year if self.cycle else 0)
+
 
 class EditionKind(models.TextChoices):
     FULL = "full", _("full")

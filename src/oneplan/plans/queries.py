@@ -130,10 +130,15 @@ def plans_readable(
     if type_code:
         plans = plans.filter(type_code=type_code)
     if year := asked_year(query):
-        covers = Q(cycle__first_fiscal_year__lte=year, cycle__last_fiscal_year__gte=year)
-        plans = plans.filter(covers | Q(fiscal_year=year))
+        plans = plans.filter(covering(year))
     shown = plans.select_related("subject", "body", "cycle")
     return page_of(shown, order=PLAN_ORDER, cursor=query.get(CURSOR))
+
+
+def covering(year: int) -> Q:
+    """The plans for a fiscal year (B.E.) or for a cycle it lies in."""
+    cycle = Q(cycle__first_fiscal_year__lte=year, cycle__last_fiscal_year__gte=year)
+    return cycle | Q(fiscal_year=year)
 
 
 def plan_type_names() -> dict[str, str]:

@@ -32,6 +32,7 @@ PORTAL = Surface(
     rows="portal:rows",
     search="portal:search",
     questions="portal:questions",
+    situation="analysis:situation",
 )
 
 

@@ -32,12 +32,11 @@ def open_board(
     if Board.objects.filter(plan=plan, product=product).exists():
         raise Refusal("value_chains.board_there", product=product)
     owner, area = plan.subject.owner, plan.subject.area_id
-    year = plan.fiscal_year or (plan.cycle.first_fiscal_year if plan.cycle else 0)
     draft = Draft(
         kind=SubjectKind.VALUE_CHAIN,
         title=product,
         owner=owner,
-        fiscal_year=year,
+        fiscal_year=plan.first_fiscal_year,
         places=(area,) if area else (),
         is_trial=plan.is_trial,
         id=key or new_id(),

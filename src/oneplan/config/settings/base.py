@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "oneplan.publishing",
     "oneplan.coverage",
     "oneplan.questions",
+    "oneplan.analysis",
     "oneplan.portal",
     "oneplan.office",
     "oneplan.api",
