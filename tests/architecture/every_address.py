@@ -186,6 +186,8 @@ ADDRESSES: dict[str, Address] = {
     "plans:standing": page("L"),
     "plans:row": page("L"),
     "plans:comparison-print": page("L", "pdf"),
+    "plans:tests": page("L"),
+    "plans:tests-print": page("L", "pdf"),
     "value_chains:board-new": work("L"),
     "value_chains:board": page("V"),
     "value_chains:now": page("V"),

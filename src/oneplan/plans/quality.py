@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from oneplan.engines.indicator_quality import Direction, IndicatorRow, Level, review
-from oneplan.engines.indicator_quality.review import review_whole
+from oneplan.engines.indicator_quality import Direction, IndicatorRow, Level, Limits, review
+from oneplan.engines.indicator_quality.review import DEFAULTS, review_whole
 from oneplan.indicators.quality import Remark, remarks
 
 if TYPE_CHECKING:
-    from oneplan.plans.queries import EditionPage, Kpi
+    from oneplan.plans.queries import Kpi, StrategyPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,28 +40,34 @@ class Quality:
         return len(self.whole) + sum(len(one.remarks) for one in self.by_element.values())
 
 
-def quality_of(page: EditionPage) -> Quality:
+def quality_of(part: StrategyPart, *, limits: Limits = DEFAULTS) -> Quality:
     """What the review notices about the indicators of an edition.  Asks the database nothing.
 
     Row numbers are the place of an indicator on the page, 1 for the first.
     """
-    placed = [(kpi, Level.GOAL, "") for kpi in page.goal_kpis]
-    placed += [
-        (kpi, Level.ISSUE, issue.element.title) for issue in page.issues for kpi in issue.kpis
-    ]
-    rows = [
-        indicator_row(kpi, level=level, issue=issue, number=number)
-        for number, (kpi, level, issue) in enumerate(placed, start=1)
-    ]
+    placed = indicator_rows(part)
+    rows = [row for _kpi, row in placed]
     return Quality(
         by_element={
             kpi.element.pk: Reviewed(number, remarks(one.findings))
-            for number, ((kpi, _level, _issue), one) in enumerate(
-                zip(placed, review(rows), strict=True), start=1
+            for number, ((kpi, _row), one) in enumerate(
+                zip(placed, review(rows, limits=limits), strict=True), start=1
             )
         },
         whole=remarks(review_whole(rows)) if rows else (),
     )
+
+
+def indicator_rows(part: StrategyPart) -> list[tuple[Kpi, IndicatorRow]]:
+    """Every indicator as the review reads it, in the order of the page."""
+    placed = [(kpi, Level.GOAL, "") for kpi in part.goal_kpis]
+    placed += [
+        (kpi, Level.ISSUE, issue.element.title) for issue in part.issues for kpi in issue.kpis
+    ]
+    return [
+        (kpi, indicator_row(kpi, level=level, issue=issue, number=number))
+        for number, (kpi, level, issue) in enumerate(placed, start=1)
+    ]
 
 
 def indicator_row(kpi: Kpi, *, level: Level, issue: str, number: int) -> IndicatorRow:

@@ -68,15 +68,21 @@ class Issue:
     approaches: list[Element] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class EditionPage:
-    """What one edition says.  ``hidden`` counts listings whose records the reader may not read."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StrategyPart:
+    """The strategy part: vision and goals, the goal's indicators, issues with all under them."""
 
-    edition: Edition
     opening: list[Element]
     goal_kpis: list[Kpi]
     issues: list[Issue]
     years: list[int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionPage(StrategyPart):
+    """What one edition says.  ``hidden`` counts listings whose records the reader may not read."""
+
+    edition: Edition
     listings: Page[Listing]
     listed: int
     listed_satang: int
@@ -164,27 +170,17 @@ def chosen_edition(editions: Sequence[Edition], query: Mapping[str, str]) -> Edi
 
 def edition_page(edition: Edition, query: Mapping[str, str], *, reach: Reach | None) -> EditionPage:
     """What an edition says, in nine queries however much that is."""
-    elements = list(
-        edition.elements.select_related("indicator")
-        .prefetch_related("targets")
-        .order_by("position", "pk")
-    )
-    years = sorted({target.fiscal_year for each in elements for target in each.targets.all()})
-    measured = measured_for(edition)
+    part = strategy_part(edition.elements.all(), measured_for(edition))
     listings = _listings(edition)
     seen = listings.filter(readable(reach, at="subject"))
     sums = seen.order_by().aggregate(satang=Sum("years__satang", default=0))
     listed, shown = listings.count(), seen.count()
     return EditionPage(
         edition=edition,
-        opening=[each for each in elements if each.kind in OPENING[:2]],
-        goal_kpis=[
-            _kpi(each, years, measured)
-            for each in elements
-            if each.kind == ElementKind.GOAL_INDICATOR
-        ],
-        issues=_issues(elements, years, measured),
-        years=years,
+        opening=part.opening,
+        goal_kpis=part.goal_kpis,
+        issues=part.issues,
+        years=part.years,
         listings=page_of(
             seen.select_related("subject").annotate(satang=Sum("years__satang")),
             order=LISTING_ORDER,
@@ -195,6 +191,24 @@ def edition_page(edition: Edition, query: Mapping[str, str], *, reach: Reach | N
         listed_satang=int(sums["satang"]),
         by_source=_by_source(seen),
         hidden=listed - shown,
+    )
+
+
+def strategy_part(rows: QuerySet[Element], measured: MeasuredValues) -> StrategyPart:
+    """Elements in the order of the workshop, beside what was measured; two queries."""
+    elements = list(
+        rows.select_related("indicator").prefetch_related("targets").order_by("position", "pk")
+    )
+    years = sorted({target.fiscal_year for each in elements for target in each.targets.all()})
+    return StrategyPart(
+        opening=[each for each in elements if each.kind in OPENING[:2]],
+        goal_kpis=[
+            _kpi(each, years, measured)
+            for each in elements
+            if each.kind == ElementKind.GOAL_INDICATOR
+        ],
+        issues=_issues(elements, years, measured),
+        years=years,
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from oneplan.plans import comparison_views, row_views, views
+from oneplan.plans import comparison_views, row_views, testing_views, views
 
 app_name = "plans"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("<uuid:pk>", views.plan, name="plan"),
     path("<uuid:pk>/valid", row_views.standing, name="standing"),
     path("<uuid:pk>/row", row_views.row, name="row"),
+    path("<uuid:pk>/tests", testing_views.five_tests, name="tests"),
+    path("<uuid:pk>/tests/<str:output>", testing_views.five_tests_print, name="tests-print"),
     path("<uuid:pk>/compare", comparison_views.comparison, name="comparison"),
     path(
         "<uuid:pk>/compare/<str:output>", comparison_views.comparison_print, name="comparison-print"

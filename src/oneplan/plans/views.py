@@ -20,6 +20,8 @@ from oneplan.plans.queries import (
     plans_listed,
 )
 from oneplan.plans.services import edition_label
+from oneplan.plans.settled import limits
+from oneplan.plans.tested import put_to_tests
 from oneplan.saved_views.opening import opens_by_view
 from oneplan.threads.access import reach
 from oneplan.threads.panels import panels_for
@@ -55,7 +57,8 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
             for each in editions
         ],
         "shown": shown,
-        "quality": quality_of(shown) if shown else None,
+        "quality": quality_of(shown, limits=limits().review) if shown else None,
+        "tested": put_to_tests(edition, reach=seen) if edition else None,
         "story": told,
         "told": told_lines(told),
         "steering": steering(post, found.subject),

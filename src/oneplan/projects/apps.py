@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from oneplan.accounts import permissions, waiting_work
 from oneplan.core import menu, messages
+from oneplan.plans import serving
 from oneplan.projects.messages import FINDINGS, MESSAGES
 from oneplan.projects.permissions import PERMISSIONS
 from oneplan.projects.sentences import SENTENCES
@@ -21,6 +22,7 @@ class ProjectsConfig(AppConfig):
         # What waits reads the tables, which are there only once every application is loaded.
         # What works say of themselves is read from tables, which are there only now.
         from oneplan.projects.marking import marks_of_activities, marks_of_projects  # noqa: PLC0415
+        from oneplan.projects.serving import activities_serving  # noqa: PLC0415
         from oneplan.projects.waiting_work import (  # noqa: PLC0415
             activities_to_finish,
             papers_to_renew,
@@ -35,6 +37,7 @@ class ProjectsConfig(AppConfig):
         permissions.register(PERMISSIONS)
         waiting_work.register("projects.drafts", activities_to_finish)
         waiting_work.register("projects.papers", papers_to_renew)
+        serving.register("projects", activities_serving)
         pages.register({"A": "projects:activity", "P": "projects:project"})
         lists.register(
             "projects:activity-list",

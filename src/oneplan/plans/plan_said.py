@@ -1,0 +1,195 @@
+"""What the five tests read of a plan: its rows, its works, what was measured, the plan before."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db.models import Count
+
+from oneplan.engines.indicator_quality import Direction, IndicatorRow
+from oneplan.plans.measured import measured_for
+from oneplan.plans.models import Edition, EditionKind, Element, ElementKind, Listing, Plan
+from oneplan.plans.quality import indicator_rows
+from oneplan.plans.queries import Issue, Kpi, StrategyPart, strategy_part
+from oneplan.plans.rules.five_tests import ApproachSaid, IssueSaid, PlanSaid
+from oneplan.plans.rules.past import IndicatorSaid, PastUse
+from oneplan.plans.serving import Works, works_serving
+from oneplan.plans.standing import editions_up_to, issued, valid_elements
+from oneplan.strategy.models import Alignment
+from oneplan.threads.queries import readable
+
+if TYPE_CHECKING:
+    from oneplan.threads.rules import Reach
+
+INDICATORS = (ElementKind.GOAL_INDICATOR, ElementKind.INDICATOR)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What the tests read, beside the strategy part it was read from."""
+
+    said: PlanSaid
+    part: StrategyPart
+    elements: Mapping[UUID, Element]
+    """Every element a finding may speak of, by its key."""
+
+
+def read_plan(edition: Edition, *, reach: Reach | None) -> Read:
+    """A plan with ``edition`` as its newest, in a fixed number of queries.
+
+    A supplement, change or correction prints only the rows it touches, so what stands valid
+    with it is read.
+    """
+    plan = edition.plan
+    editions = [edition.pk] if edition.kind == EditionKind.FULL else editions_up_to(edition)
+    rows = edition.elements.all() if edition.kind == EditionKind.FULL else valid_elements(editions)
+    part = strategy_part(rows, measured_for(edition, printed_in=editions))
+    before, past = _plan_before(plan, reach=reach)
+    works = _works(part, editions, reach=reach)
+    claims = _claims(part, works)
+    first_year, _last = _years_of(plan)
+    said = PlanSaid(
+        first_year=first_year,
+        goals=[each.pk for each in part.opening if each.kind == ElementKind.GOAL],
+        goal_indicators=len(part.goal_kpis),
+        indicators=[
+            IndicatorSaid(
+                key=kpi.element.pk, row=row, measured=kpi.measured, past=_past_of(kpi, past)
+            )
+            for kpi, row in indicator_rows(part)
+        ],
+        issues=[_issue_said(each, works, claims) for each in part.issues],
+        has_before=before is not None,
+    )
+    return Read(said, part, {each.pk: each for each in _spoken_of(part)})
+
+
+def _spoken_of(part: StrategyPart) -> list[Element]:
+    return [
+        *part.opening,
+        *(kpi.element for kpi in part.goal_kpis),
+        *(issue.element for issue in part.issues),
+        *(kpi.element for issue in part.issues for kpi in issue.kpis),
+    ]
+
+
+def _issue_said(issue: Issue, works: Works, claims: Mapping[UUID, int]) -> IssueSaid:
+    below = _lineages_of(issue)
+    by_lineage: dict[UUID, set[UUID]] = defaultdict(set)
+    for work, lineage in works:
+        if lineage in below:
+            by_lineage[lineage].add(work)
+    all_works = {work for found in by_lineage.values() for work in found}
+    return IssueSaid(
+        key=issue.element.pk,
+        indicators=len(issue.kpis),
+        approaches=[
+            ApproachSaid(number=each.number, works=len(by_lineage[each.lineage_id]))
+            for each in issue.approaches
+        ],
+        works=len(all_works),
+        claims=sum(claims.get(key, 0) for key in all_works | below),
+    )
+
+
+def _lineages_of(issue: Issue) -> set[UUID]:
+    """The issue and everything below it that a work may serve."""
+    programmes = [each for programme, subs in issue.programmes for each in (programme, *subs)]
+    below = (issue.element, *issue.objectives, *programmes, *issue.approaches)
+    return {each.lineage_id for each in below}
+
+
+def _works(part: StrategyPart, editions: Sequence[UUID], *, reach: Reach | None) -> Works:
+    """What is listed under a row of the plan or says that it serves an approach; two queries.
+
+    Only what the reader may read counts.
+    """
+    lineages = {lineage for issue in part.issues for lineage in _lineages_of(issue)}
+    listed = Listing.objects.filter(
+        readable(reach, at="subject"),
+        edition__in=editions,
+        element__lineage__in=lineages,
+        is_withdrawn=False,
+    ).values_list("subject", "element__lineage")
+    found = {(work, lineage) for work, lineage in listed if lineage is not None}
+    return found | works_serving(lineages, reach=reach)
+
+
+def _claims(part: StrategyPart, works: Works) -> dict[UUID, int]:
+    """How many targets each work or row is said to serve, with a because."""
+    keys: Collection[UUID] = {work for work, _lineage in works} | {
+        lineage for issue in part.issues for lineage in _lineages_of(issue)
+    }
+    live = Alignment.objects.filter(subject__in=keys, ended_at=None).exclude(because="")
+    counted = live.order_by().values_list("subject").annotate(count=Count("pk"))
+    return {subject: count for subject, count in counted if subject is not None}
+
+
+def _years_of(plan: Plan) -> tuple[int, int]:
+    """The first and the last fiscal year a plan is for (B.E.)."""
+    if plan.cycle is not None:
+        return plan.cycle.first_fiscal_year, plan.cycle.last_fiscal_year
+    year = plan.fiscal_year or 0
+    return year, year
+
+
+def _plan_before(plan: Plan, *, reach: Reach | None) -> tuple[Plan | None, list[PastUse]]:
+    """The body's plan of the same type that ended last before this one, and its indicators."""
+    first_year, _last = _years_of(plan)
+    same = Plan.objects.filter(
+        readable(reach, at="subject"),
+        body=plan.body_id,
+        type_code=plan.type_code,
+        is_trial=plan.is_trial,
+    ).select_related("cycle")
+    if plan.cycle_id:
+        found = (
+            same.filter(cycle__last_fiscal_year__lt=first_year)
+            .order_by("-cycle__last_fiscal_year", "-pk")
+            .first()
+        )
+    else:
+        found = same.filter(fiscal_year__lt=first_year).order_by("-fiscal_year", "-pk").first()
+    if found is None:
+        return None, []
+    editions = issued(found)
+    if not editions:
+        return found, []
+    rows = (
+        valid_elements(editions_up_to(editions[-1]))
+        .filter(kind__in=INDICATORS)
+        .select_related("indicator")
+        .prefetch_related("targets")
+    )
+    return found, [_used(found, each) for each in rows]
+
+
+def _used(plan: Plan, element: Element) -> PastUse:
+    first_year, last_year = _years_of(plan)
+    indicator = element.indicator
+    return PastUse(
+        plan=plan.title,
+        first_year=first_year,
+        last_year=last_year,
+        indicator=element.indicator_id,
+        row=IndicatorRow(
+            name=element.title,
+            unit=indicator.unit if indicator else "",
+            baseline=element.baseline_words,
+            targets=tuple((each.fiscal_year, each.words) for each in element.targets.all()),
+            direction=Direction(indicator.direction) if indicator else Direction.UNKNOWN,
+        ),
+    )
+
+
+def _past_of(kpi: Kpi, past: Sequence[PastUse]) -> PastUse | None:
+    """The same indicator of the library in the plan before; without one, the same words."""
+    key, title = kpi.element.indicator_id, kpi.element.title.strip()
+    for each in past:
+        if each.indicator == key if key and each.indicator else each.row.name.strip() == title:
+            return each
+    return None

@@ -1,0 +1,166 @@
+"""The five tests of a plan as people read them: each finding at its row, with what to write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from oneplan.engines.indicator_quality import Severity, worded
+from oneplan.engines.indicator_quality.advice import advice_on
+from oneplan.plans import settled
+from oneplan.plans.models import Edition, Element, ElementKind
+from oneplan.plans.plan_said import read_plan
+from oneplan.plans.rules.five_tests import Failed, Limits, PlanTest, find_failures
+from oneplan.plans.testing_words import NAMES, WORDS, source_of_review
+
+if TYPE_CHECKING:
+    from oneplan.threads.rules import Reach
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingTold:
+    """One finding in the reader's language.
+
+    ``proposal`` is a better wording in Thai, if there is one; ``place`` and ``url`` are the row
+    it speaks of, the plan itself where it speaks of the whole.
+    """
+
+    failed: Failed
+    wrong: str
+    why: str
+    instead: str
+    source: str
+    proposal: str
+    place: str
+    url: str
+
+    @property
+    def severity(self) -> str:
+        return self.failed.severity.value
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """The same thing found at several rows: why it matters and what to write is told once."""
+
+    findings: Sequence[FindingTold]
+
+    @property
+    def first(self) -> FindingTold:
+        return self.findings[0]
+
+    @property
+    def is_said_once(self) -> bool:
+        """Whether several rows have the very same said of them."""
+        return len(self.findings) > 1 and len({each.wrong for each in self.findings}) == 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OneTest:
+    """One of the tests: what it asks, and what was found."""
+
+    test: PlanTest
+    name: str
+    meaning: str
+    findings: Sequence[FindingTold]
+
+    @property
+    def worst(self) -> str:
+        """The heaviest weight among the findings; empty when the test is passed."""
+        found = {each.severity for each in self.findings}
+        return next((each.value for each in Severity if each.value in found), "")
+
+    @property
+    def alike(self) -> Iterator[Alike]:
+        """The findings by what was found, in their order."""
+        by_code = groupby(self.findings, key=lambda each: each.failed.code)
+        return (Alike(list(found)) for _code, found in by_code)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiveTests:
+    """The five tests of an edition and the limits they were held against."""
+
+    tests: Sequence[OneTest]
+    limits: Limits
+
+    @property
+    def count(self) -> int:
+        return sum(len(each.findings) for each in self.tests)
+
+    @property
+    def passed(self) -> int:
+        return sum(not each.findings for each in self.tests)
+
+
+def put_to_tests(edition: Edition, *, reach: Reach | None) -> FiveTests | None:
+    """What the tests find in an edition, in a fixed number of queries.
+
+    None where it has no strategy part, as a yearly list of works has none: the tests ask of
+    goals, issues and indicators.
+    """
+    read = read_plan(edition, reach=reach)
+    if not read.elements:
+        return None
+    limits = settled.limits()
+    by_test: dict[PlanTest, list[FindingTold]] = {each: [] for each in PlanTest}
+    for failed in find_failures(read.said, limits=limits):
+        by_test[failed.test].append(_told(failed, edition, read.elements))
+    return FiveTests(
+        tests=[
+            OneTest(
+                test=test,
+                name=str(NAMES[test][0]),
+                meaning=str(NAMES[test][1]),
+                findings=by_test[test],
+            )
+            for test in PlanTest
+        ],
+        limits=limits,
+    )
+
+
+def row_id(element: Element) -> str:
+    """The anchor of an element on the page of its plan."""
+    return f"row-{element.pk}"
+
+
+def _told(failed: Failed, edition: Edition, elements: Mapping[UUID, Element]) -> FindingTold:
+    element = elements[failed.where] if failed.where else None
+    wrong, why, instead, source = _words_of(failed)
+    shown_in = element.edition_id if element else edition.pk
+    here = f"{reverse('plans:plan', args=[edition.plan_id])}?edition={shown_in}"
+    return FindingTold(
+        failed=failed,
+        wrong=wrong,
+        why=why,
+        instead=instead,
+        source=source,
+        proposal=failed.review.proposal if failed.review else "",
+        place=_place(element) if element else "",
+        url=f"{here}#{row_id(element)}" if element else here,
+    )
+
+
+def _words_of(failed: Failed) -> tuple[str, str, str, str]:
+    """What is wrong, why it matters, what to write instead and what it rests on."""
+    if failed.review is None:
+        words = WORDS[failed.code]
+        instead = str(words.instead) % failed.facts
+        return str(words.wrong) % failed.facts, str(words.why), instead, str(words.source)
+    language = "en" if get_language() == "en" else "th"
+    advice = advice_on(failed.code, language=language)
+    wrong = worded(failed.code, failed.facts, language=language)
+    return wrong, advice.why, advice.instead, str(source_of_review(failed.code))
+
+
+def _place(element: Element) -> str:
+    if element.kind == ElementKind.ISSUE:
+        return element.title
+    return f"{element.number} {element.title}"
