@@ -13,6 +13,7 @@ from django.urls import reverse
 from oneplan.audit.models import Entry
 from oneplan.indicators.models import Combine, Direction, Indicator, Observation
 from oneplan.indicators.recording import observe_value
+from oneplan.indicators.trend import Aimed, trend_of
 from tests.cast import Cast, build_cast
 from tests.walking import signed_in
 
@@ -287,3 +288,43 @@ def test_what_the_review_notices_is_told_while_typing(cast: Cast) -> None:
 
     assert answer.status_code == 200
     assert "<li>" in answer.content.decode()
+
+
+def test_indicators_with_values_come_first_on_every_page_of_the_library(
+    cast: Cast, income: Indicator
+) -> None:
+    for number in range(27):
+        Indicator.objects.create(name_th=f"ก ตัวที่ {number:02}", unit="ร้อยละ")
+    told(income, cast, "67", 2569, "120")
+
+    first = Client().get(reverse("indicators:library")).context["listed"]
+    second = Client().get(reverse("indicators:library"), {"at": first.page.older})
+
+    rows = [*first.page.rows, *second.context["listed"].page.rows]
+    assert rows[0] == income
+    assert len({row.pk for row in rows}) == len(rows) == 28
+    assert [row.name_th for row in rows[1:]] == sorted(row.name_th for row in rows[1:])
+
+
+def test_each_plan_that_speaks_of_a_place_draws_its_own_targets() -> None:
+    aims = [
+        Aimed("แผนจังหวัด", [(2570, Decimal(5)), (2571, Decimal(6))]),
+        Aimed("แผนกลุ่มจังหวัด", [(2571, Decimal(8))]),
+    ]
+
+    drawn = trend_of([(2569, Decimal(4))], aims)
+
+    assert drawn is not None
+    assert [(each.title, len(each.dots)) for each in drawn.aimed] == [
+        ("แผนจังหวัด", 2), ("แผนกลุ่มจังหวัด", 1),
+    ]  # fmt: skip
+    assert drawn.aimed[1].dots[0].y < drawn.aimed[0].dots[1].y < drawn.measured[0].y
+
+
+def test_a_long_series_labels_its_ends_and_extremes_only() -> None:
+    values = [5, 4, 3, 9, 6, 6, 6, 7]
+
+    drawn = trend_of([(2560 + at, Decimal(value)) for at, value in enumerate(values)], [])
+
+    assert drawn is not None
+    assert [dot.label for dot in drawn.measured if dot.is_labelled] == ["5", "3", "9", "7"]

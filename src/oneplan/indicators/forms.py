@@ -79,7 +79,7 @@ class ObservationForm(forms.Form):
         label=_("As printed, if it is not a plain number"), max_length=LONGEST_WORDS, required=False
     )
     source = forms.CharField(
-        label=_("Source"),
+        label=_("Source of the value"),
         max_length=LONGEST_WORDS,
         help_text=_("The paper, page or address where anybody can check it"),
     )

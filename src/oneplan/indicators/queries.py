@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Count, Exists, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -21,15 +21,20 @@ from oneplan.core.paging import CURSOR, Page, page_of
 from oneplan.core.templatetags.official import area_name, attribute, be_date
 from oneplan.indicators.models import Indicator, Level, Observation
 from oneplan.indicators.rules import Course, Lack, Place, Whole, course_of, up_the_tree
+from oneplan.indicators.trend import Aimed
 from oneplan.indicators.uses import Aim, Use, uses_of
 from oneplan.thai.digits import to_arabic
 
 if TYPE_CHECKING:
     from oneplan.threads.rules import Reach
 
-LIBRARY_ORDER = ("name_th", "pk")
+LIBRARY_ORDER = ("-has_values", "name_th", "pk")
+"""What can be judged by comes before what nobody measured yet."""
+ANNOTATED = {"has_values": BooleanField()}
 COMMON = "common"
 WITH, WITHOUT = "with", "without"
+MOST_AIMED = 3
+"""Lines of targets in one drawing; more cannot be told apart."""
 AT_ONCE = 1000
 """Rows of a file read together."""
 NOTHING = Place(None, Whole(None, 0, 0, Lack.PARTS))
@@ -71,14 +76,17 @@ class Library:
 
 
 def library(query: Mapping[str, str]) -> Library:
-    """Indicators as asked, by name, each with ``n_values`` and ``last_year``; four queries."""
+    """Indicators as asked, those with values first, then by name; four queries.
+
+    Each has ``n_values`` and ``last_year``.
+    """
     bodies = list(Body.objects.filter(Exists(Indicator.objects.filter(owner=OuterRef("pk")))))
     words, level = asked_words(query), asked_choice(query, "level", Level)
     owner = asked_choice(query, "owner", [COMMON, *(body.code for body in bodies)])
     data = asked_choice(query, "data", (WITH, WITHOUT))
     rows = indicators_asked(words=words, level=level, owner=owner, data=data)
     return Library(
-        page=page_of(rows, order=LIBRARY_ORDER, cursor=query.get(CURSOR)),
+        page=page_of(rows, order=LIBRARY_ORDER, cursor=query.get(CURSOR), annotated=ANNOTATED),
         count=rows.count(),
         words=words,
         level=level,
@@ -92,7 +100,9 @@ def indicators_asked(
     *, words: str, level: str = "", owner: str = "", data: str = ""
 ) -> QuerySet[Indicator]:
     rows = Indicator.objects.select_related("owner").annotate(
-        n_values=Count("observations"), last_year=Max("observations__year")
+        n_values=Count("observations"),
+        last_year=Max("observations__year"),
+        has_values=Exists(Observation.objects.filter(indicator=OuterRef("pk"))),
     )
     for word in words.split():
         rows = rows.filter(
@@ -106,7 +116,7 @@ def indicators_asked(
     if owner:
         rows = rows.filter(owner=None) if owner == COMMON else rows.filter(owner__code=owner)
     if data:
-        rows = rows.filter(n_values__gt=0) if data == WITH else rows.filter(n_values=0)
+        rows = rows.filter(has_values=data == WITH)
     return rows
 
 
@@ -191,13 +201,15 @@ class IndicatorPage:
     uses: Sequence[Measured]
 
     @property
-    def aims(self) -> list[tuple[int, Decimal]]:
-        """The numbers aimed at by the first use that speaks of this very place."""
+    def aims(self) -> list[Aimed]:
+        """The numbers aimed at by the first ``MOST_AIMED`` uses that speak of this very place."""
         code = self.area.pk if self.area else ""
         here = [each.use for each in self.uses if each.use.area_code == code]
-        return [
-            (aim.year, aim.value) for use in here[:1] for aim in use.aims if aim.value is not None
+        lines = [
+            Aimed(use.title, [(aim.year, aim.value) for aim in use.aims if aim.value is not None])
+            for use in here
         ]
+        return [each for each in lines if each.points][:MOST_AIMED]
 
     @property
     def last(self) -> Observation | None:

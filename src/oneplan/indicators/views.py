@@ -59,7 +59,7 @@ def indicator(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     found = indicator_for_reading(pk)
     if output := asked_choice(request.GET, "as", FORMATS):
         headings = [_("Area code"), _("Place"), _("Year (B.E.)"), _("Value"), _("As printed"),
-                    _("Source"), _("Recorded")]  # fmt: skip
+                    _("Source of the value"), _("Recorded")]  # fmt: skip
         return as_file(headings, values_as_file(found), name="indicator", output=output)
     home = (post.area_id or "")[:2] if post else ""
     shown = indicator_page(found, request.GET, reach=reach(post), home=home)
