@@ -18,7 +18,8 @@ from tests.exchange.tables import LINE_HEADINGS, line, table
 
 def first_headings(layout: Layout, *, thai: bool) -> list[str]:
     """One heading for each required field: the first accepted, or the last (a Thai one)."""
-    names = [layout.columns[name].names or ("ค่าเป้าหมาย 2571",) for name in layout.required]
+    yearly = "ค่า 2569" if layout.code == "indicator_values_by_year" else "ค่าเป้าหมาย 2571"
+    names = [layout.columns[name].names or (yearly,) for name in layout.required]
     return [each[-1] if thai else each[0] for each in names]
 
 
@@ -89,6 +90,12 @@ def test_two_layouts_that_fit_equally_are_not_guessed_between(
 
     assert isinstance(found, Finding)
     assert found.code == "exchange.layout_ambiguous"
+
+
+def test_targets_of_years_are_not_taken_for_measured_values() -> None:
+    found = recognise(table(["ตัวชี้วัด", "พื้นที่", "แหล่งที่มา", "ค่าเป้าหมาย 2569"]))
+
+    assert isinstance(found, Finding)
 
 
 def test_a_table_mostly_about_something_else_is_not_taken() -> None:

@@ -26,6 +26,7 @@ class ExchangeConfig(AppConfig):
         sentences.register(SENTENCES)
         permissions.register(PERMISSIONS)
         handlers.register(KIND, take_in_sent)
+        menu.register_address("take-in", "exchange:intake-new")
         menu.register(
             menu.Entry(
                 label=_("Files taken in"),

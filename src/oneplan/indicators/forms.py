@@ -83,6 +83,7 @@ class ObservationForm(forms.Form):
         max_length=LONGEST_WORDS,
         help_text=_("The paper, page or address where anybody can check it"),
     )
+    note = forms.CharField(label=_("Note"), max_length=LONGEST_WORDS, required=False)
 
     def __init__(self, *args: Any, is_percent: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

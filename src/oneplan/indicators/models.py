@@ -109,6 +109,7 @@ class Observation(Identified):
     value = models.DecimalField(_("value"), max_digits=24, decimal_places=6, null=True)
     words = models.CharField(_("as printed"), max_length=300, blank=True)
     source = models.CharField(_("source"), max_length=300, blank=True)
+    note = models.CharField(_("note"), max_length=300, blank=True)
     recorded_by = models.ForeignKey(
         Post, on_delete=models.PROTECT, null=True, related_name="observations"
     )
@@ -127,3 +128,23 @@ class Observation(Identified):
 
     def __str__(self) -> str:
         return f"{self.indicator_id} {self.year}: {self.words}"
+
+
+class EarlierValue(Identified):
+    """What a source said of a place and year before it said otherwise; kept for good."""
+
+    observation = models.ForeignKey(Observation, on_delete=models.PROTECT, related_name="earlier")
+    value = models.DecimalField(_("value"), max_digits=24, decimal_places=6, null=True)
+    words = models.CharField(_("as printed"), max_length=300, blank=True)
+    note = models.CharField(_("note"), max_length=300, blank=True)
+    recorded_by = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, related_name="+")
+    recorded_at = models.DateTimeField(_("recorded at"))
+    corrected_at = models.DateTimeField(_("corrected at"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("earlier value")
+        verbose_name_plural = _("earlier values")
+        ordering = ["observation_id", "-corrected_at", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.observation_id}: {self.words}"

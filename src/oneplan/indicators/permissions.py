@@ -4,7 +4,7 @@ from oneplan.accounts.roles import OFFICE, PLANNERS, Role
 
 PERMISSIONS = {
     "indicators.observe": PLANNERS,
-    "indicators.observe_common": OFFICE,
+    "indicators.observe_common": OFFICE | {Role.ADMINISTRATOR},
     "indicators.define": PLANNERS,
     "indicators.define_common": frozenset({Role.ADMINISTRATOR}),
 }

@@ -151,6 +151,7 @@ def values_as_file(indicator: Indicator) -> Iterator[list[Cell]]:
             each.value,
             each.words,
             each.source,
+            each.note,
             day,
         ]
 
@@ -228,6 +229,7 @@ def indicator_page(
     told = list(
         Observation.objects.filter(indicator=indicator, area_id=code)
         .select_related("recorded_by", "area")
+        .prefetch_related("earlier")
         .order_by("-year", "-recorded_at", "-pk")
     )
     values = indicator.observations.filter(area__code__startswith=code).exclude(value=None)

@@ -2,11 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from oneplan.thai.digits import to_arabic
+
+_NUMBER = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
+LARGEST = Decimal(10) ** 18
+SMALLEST_STEP = Decimal("0.000001")
+
+
+def number_in(words: str) -> Decimal | None:
+    """The number that printed words are, to six decimals; None where they say anything more.
+
+    A percent sign may stand behind it.  A scale ("1.5 ล้าน") is not reckoned in: whether the
+    indicator's unit has it already, nobody can tell.
+
+    >>> number_in("๑,๒๓๔.๕"), number_in("12 %"), number_in("1.5 ล้าน"), number_in("1,23")
+    (Decimal('1234.500000'), Decimal('12.000000'), None, None)
+    """
+    plain = to_arabic(words).strip().removesuffix("%").strip().replace("−", "-")
+    if not _NUMBER.fullmatch(plain):
+        return None
+    value = Decimal(plain.replace(",", ""))
+    return value.quantize(SMALLEST_STEP) if abs(value) < LARGEST else None
 
 
 class Lack(StrEnum):

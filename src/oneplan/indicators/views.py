@@ -48,7 +48,11 @@ def indicator_library(request: HttpRequest) -> HttpResponseBase:
         ]  # fmt: skip
         return as_file(headings, rows_as_file(request.GET), name="indicators", output=output)
     post = getattr(request, "post", None)
-    context = {"listed": library(request.GET), "may_name": may(post, "indicators.define")}
+    context = {
+        "listed": library(request.GET),
+        "may_name": may(post, "indicators.define"),
+        "may_bring": may(post, "indicators.observe") or may(post, "indicators.observe_common"),
+    }
     return render(request, "indicators/library.html", context)
 
 
@@ -59,7 +63,7 @@ def indicator(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     found = indicator_for_reading(pk)
     if output := asked_choice(request.GET, "as", FORMATS):
         headings = [_("Area code"), _("Place"), _("Year (B.E.)"), _("Value"), _("As printed"),
-                    _("Source of the value"), _("Recorded")]  # fmt: skip
+                    _("Source of the value"), _("Note"), _("Recorded")]  # fmt: skip
         return as_file(headings, values_as_file(found), name="indicator", output=output)
     home = (post.area_id or "")[:2] if post else ""
     shown = indicator_page(found, request.GET, reach=reach(post), home=home)
@@ -143,7 +147,8 @@ def observation_new(request: SignedInRequest, pk: UUID) -> HttpResponse:
         if is_own_place(request.post, area.pk):
             observe_value(
                 found, area=area, year=given["year"], value=given["value"],
-                words=given["words"], source=given["source"], by=request.post,
+                words=given["words"], source=given["source"], note=given["note"],
+                by=request.post,
             )  # fmt: skip
             messages.success(request, _("The value is recorded with its source."))
             return redirect(f"{reverse('indicators:indicator', args=[pk])}?area={area.pk}")

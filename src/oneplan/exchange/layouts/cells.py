@@ -68,6 +68,15 @@ def read_text(cell: Cell) -> str | None:
     return _cleaned(shown(cell)) or None
 
 
+def read_printed(cell: Cell) -> str | None:
+    """A measured value as it is printed; a number of a spreadsheet with thousands parted."""
+    if is_nothing(cell) or (isinstance(cell, str) and _DOTS.fullmatch(cell)):
+        return None
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return f"{_number(cell, code='exchange.number_unreadable').normalize():,f}"
+    return read_text(cell)
+
+
 def was_repaired(cell: Cell) -> bool:
     """Whether cleaning changed more than spaces."""
     if not isinstance(cell, str):

@@ -55,6 +55,11 @@ def text(*names: str, **options: Unpack[Options]) -> Any:
     return _declare(Column(cells.read_text, names, is_text=True, **options))
 
 
+def printed(*names: str, **options: Unpack[Options]) -> Any:
+    """A measured value as printed; a dash or dots are none."""
+    return _declare(Column(cells.read_printed, names, **options))
+
+
 def names(*headings: str, **options: Unpack[Options]) -> Any:
     """Several names in one cell: a tuple."""
     return _declare(Column(cells.read_names, headings, **options))
@@ -118,6 +123,11 @@ def choice(*names: str, among: Mapping[str, tuple[str, ...]], **options: Unpack[
 def yearly_text(*patterns: str, **options: Unpack[Options]) -> Any:
     """A text for each year: ``((2571, "5"), …)``.  A pattern holds ``<year>``."""
     return _declare(Column(cells.read_text, (), by_year=_yearly(patterns), **options))
+
+
+def yearly_printed(*patterns: str, **options: Unpack[Options]) -> Any:
+    """A measured value for each year: ``((2569, "5.2"), …)``."""
+    return _declare(Column(cells.read_printed, (), by_year=_yearly(patterns), **options))
 
 
 def yearly_money(*patterns: str, **options: Unpack[Options]) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from oneplan.core.findings import Finding, Severity
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from oneplan.exchange.storing.wish import Wish
     from oneplan.exchange.storing.world import World
     from oneplan.threads.models import Subject
+
+SHOWN_CHARACTERS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,20 @@ class Batch:
     def tell(self, code: str, record: Record, severity: Severity, **facts: object) -> None:
         """Add a finding about a record."""
         self.findings.append(Finding(code, severity, record.where, facts))
+
+    def tell_cell(
+        self,
+        code: str,
+        record: Record,
+        severity: Severity,
+        *,
+        column: str,
+        value: str,
+        **facts: object,
+    ) -> None:
+        """Add a finding about one cell of a record."""
+        where = replace(record.where, column=column, value=value[:SHOWN_CHARACTERS])
+        self.findings.append(Finding(code, severity, where, facts))
 
     @property
     def records(self) -> list[Record]:

@@ -88,4 +88,62 @@ FINDINGS = {
         _("Of “%(file)s” %(read)s satang were read, but %(kept)s satang are stored."),
         _("Look for its other findings, then take it in again."),
     ),
+    "exchange.row_without_values": (
+        _("The row tells no value; nothing of it was stored."),
+        _("Nothing need be done, or fill in the values."),
+    ),
+    "exchange.indicator_unknown": (
+        _("No indicator is called “%(indicator)s”."),
+        _("Write its code or name as in the list of indicators, or name it there first."),
+    ),
+    "exchange.indicator_not_yours": (
+        _("Values of “%(indicator)s” are not yours to record."),
+        _("Send the file to the body that keeps the indicator."),
+    ),
+    "exchange.indicator_ambiguous": (
+        _("Several indicators are called “%(indicator)s” (unit: %(unit)s)."),
+        _("Write the indicator's code, or its unit in a column of its own."),
+    ),
+    "exchange.unit_differs": (
+        _("“%(indicator)s” is not measured in %(unit)s here."),
+        _("Compare the unit with that of the list of indicators; change the values if need be."),
+    ),
+    "exchange.area_not_found": (
+        _("No one area is called “%(area)s”."),
+        _("Write the area's code, or the name of a province, district or sub-district."),
+    ),
+    "exchange.area_not_yours": (
+        _("Values of “%(area)s” are recorded by the office of that place."),
+        _("Send the row to that office."),
+    ),
+    "exchange.value_without_source": (
+        _("The row does not say where its values come from."),
+        _("Write the paper, page or address where anybody can check them."),
+    ),
+    "exchange.value_to_come": (
+        _("The year %(year)s lies ahead: nothing can have been measured in it."),
+        _("Targets belong into a plan; correct the year if it is another."),
+    ),
+    "exchange.value_in_words": (
+        _("“%(words)s” is not a plain number; it was stored as printed and is not reckoned with."),
+        _("Write the number alone if there is one, in the unit of the indicator."),
+    ),
+    "exchange.percent_too_large": (
+        _("%(words)s percent is more than the whole; the row was not stored."),
+        _("Check the value, or the unit of the indicator."),
+    ),
+    "exchange.value_twice": (
+        _(
+            "For %(year)s the same source says %(first)s in row %(first_row)s and something else "
+            "here; this row was not stored."
+        ),
+        _("Decide which is right and delete the other."),
+    ),
+    "exchange.value_corrected": (
+        _(
+            "%(indicator)s, area %(area)s, year %(year)s: the same source said %(old)s before and "
+            "says %(new)s now. The new value counts; the old one stays in the history."
+        ),
+        _("Check that the source was revised; else correct the value on the indicator's page."),
+    ),
 }

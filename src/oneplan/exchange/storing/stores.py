@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from oneplan.exchange.storing import (
     activities,
+    indicator_values,
     lines,
     needs,
     places,
@@ -29,6 +30,8 @@ STORES: dict[str, Store] = {
     "pao_tasks": lines.store_pao_tasks,
     "pao_income": totals.store_pao_income,
     "strategy_targets": targets.store_targets,
+    "indicator_values": indicator_values.store_values,
+    "indicator_values_by_year": indicator_values.store_values,
     "plan_heads": plan.store_plan_heads,
     "plan_issues": plan.store_plan_issues,
     "plan_kpis": plan.store_plan_kpis,
