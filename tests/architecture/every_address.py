@@ -191,6 +191,8 @@ ADDRESSES: dict[str, Address] = {
     "plans:comparison-print": page("L", "pdf"),
     "plans:tests": page("L"),
     "plans:tests-print": page("L", "pdf"),
+    "plans:overrule": act("L"),
+    "plans:overruling-withdraw": act("L", NOWHERE),
     "value_chains:board-new": work("L"),
     "value_chains:board": page("V"),
     "value_chains:now": page("V"),

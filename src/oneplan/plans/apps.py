@@ -3,10 +3,12 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from oneplan.accounts import permissions
 from oneplan.core import menu, messages, statuses
 from oneplan.core.statuses import Tone
 from oneplan.indicators import uses
 from oneplan.plans.messages import MESSAGES
+from oneplan.plans.permissions import PERMISSIONS
 from oneplan.plans.sentences import SENTENCES
 from oneplan.saved_views import lists
 from oneplan.threads import marks, pages, sentences
@@ -24,6 +26,7 @@ class PlansConfig(AppConfig):
 
         messages.register(MESSAGES)
         sentences.register(SENTENCES)
+        permissions.register(PERMISSIONS)
         register(ADOPT_EDITION)
         marks.register("L", marks_of_plans)
         uses.register("plans", uses_in_plans)

@@ -16,6 +16,12 @@ MESSAGES = {
     "plans.element_not_empty": _(
         "Something still stands under this element. Move or drop that first."
     ),
+    "plans.overruling_empty": _("Write why the row stays as it is."),
+    "plans.overruled_already": _("This finding has an answer already. Withdraw that first."),
+    "plans.overruling_withdrawn": _("This answer was withdrawn already."),
+    "plans.finding_changed": _(
+        "The row was changed meanwhile, so this is no longer what was found. Read it again."
+    ),
     "plans.newer_edition": _(
         "A newer edition was sealed after this one, so this one can no longer be taken back."
     ),

@@ -1,8 +1,10 @@
 """Plans, editions, elements and listings (the third of the ten decisions)."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from oneplan.accounts.models import Post
 from oneplan.areas.models import Body
 from oneplan.committees.models import AgendaItem
 from oneplan.core.models import Identified
@@ -235,3 +237,51 @@ class ListingYear(Identified):
 
     def __str__(self) -> str:
         return f"{self.listing_id} {self.fiscal_year} {self.satang}"
+
+
+class Overruling(Identified):
+    """What the planners of a plan answer to a finding: we know, it stays, because …
+
+    It speaks of one row (``lineage``; none for the whole plan) and holds while that row says what
+    it said then, of which ``digest`` is the proof and ``row_words`` the memory.  Withdrawn, never
+    deleted.
+    """
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="overrulings")
+    lineage = models.ForeignKey(
+        Subject, on_delete=models.PROTECT, null=True, related_name="overrulings"
+    )
+    code = models.CharField(_("finding"), max_length=60)
+    digest = models.CharField(_("digest of what it speaks of"), max_length=64)
+    row_words = models.TextField(_("what the row said"), blank=True)
+    because = models.TextField(_("because"))
+    overruled_by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="overrulings")
+    overruled_at = models.DateTimeField(_("overruled at"), default=timezone.now)
+    withdrawn_by = models.ForeignKey(
+        Post, on_delete=models.PROTECT, null=True, related_name="overrulings_withdrawn"
+    )
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True)
+
+    class Meta:
+        verbose_name = _("overruling of a finding")
+        verbose_name_plural = _("overrulings of findings")
+        ordering = ["overruled_at", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "lineage", "code", "digest"],
+                condition=models.Q(withdrawn_at__isnull=True),
+                name="plans_overruling_once",
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(because=""), name="plans_overruling_has_a_reason"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True)
+                | models.Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
+                name="plans_overruling_withdrawn_by_a_post",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.plan_id} {self.code}: {self.because[:40]}"

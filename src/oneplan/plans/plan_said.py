@@ -36,6 +36,8 @@ class Read:
     part: StrategyPart
     elements: Mapping[UUID, Element]
     """Every element a finding may speak of, by its key."""
+    words: Mapping[UUID, Sequence[str]]
+    """What each of them says: its wording and, of an indicator, every figure."""
 
 
 def read_plan(edition: Edition, *, reach: Reach | None) -> Read:
@@ -65,7 +67,13 @@ def read_plan(edition: Edition, *, reach: Reach | None) -> Read:
         issues=[_issue_said(each, works, claims) for each in part.issues],
         has_before=before is not None,
     )
-    return Read(said, part, {each.pk: each for each in _spoken_of(part)})
+    elements = _spoken_of(part)
+    return Read(
+        said,
+        part,
+        {each.pk: each for each in elements},
+        {each.pk: _words_of(each) for each in elements},
+    )
 
 
 def _spoken_of(part: StrategyPart) -> list[Element]:
@@ -74,6 +82,18 @@ def _spoken_of(part: StrategyPart) -> list[Element]:
         *(kpi.element for kpi in part.goal_kpis),
         *(issue.element for issue in part.issues),
         *(kpi.element for issue in part.issues for kpi in issue.kpis),
+    ]
+
+
+def _words_of(element: Element) -> list[str]:
+    """The same row in another edition says the same while none of this differs."""
+    indicator = element.indicator
+    targets = sorted(element.targets.all(), key=lambda each: each.fiscal_year)
+    return [
+        element.title,
+        indicator.unit if indicator else "",
+        " ".join(filter(None, (element.baseline_words, str(element.baseline_year or "")))),
+        ", ".join(f"{each.fiscal_year}: {each.words}" for each in targets if each.words),
     ]
 
 

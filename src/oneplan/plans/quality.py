@@ -7,20 +7,37 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from oneplan.engines.indicator_quality import Direction, IndicatorRow, Level, Limits, review
+from oneplan.engines.indicator_quality import (
+    Direction,
+    Finding,
+    IndicatorRow,
+    Level,
+    Limits,
+    review,
+)
 from oneplan.engines.indicator_quality.review import DEFAULTS, review_whole
 from oneplan.indicators.quality import Remark, remarks
 
 if TYPE_CHECKING:
+    from oneplan.plans.models import Overruling
     from oneplan.plans.queries import Kpi, StrategyPart
+
+    Overruled = Mapping[tuple[UUID | None, str], Overruling]
+    """Answers that hold, by element (None: the whole plan) and code of the finding."""
+
+NO_ANSWERS: Mapping[tuple[UUID | None, str], Overruling] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """An indicator's place on the page, 1 for the first, and the remarks about it."""
+    """An indicator's place on the page, 1 for the first, and the remarks about it.
+
+    Those that planners let stand for a reason are ``overruled``.
+    """
 
     number: int
     remarks: Sequence[Remark]
+    overruled: Sequence[tuple[Remark, Overruling]] = ()
 
     @property
     def worst(self) -> str:
@@ -40,21 +57,37 @@ class Quality:
         return len(self.whole) + sum(len(one.remarks) for one in self.by_element.values())
 
 
-def quality_of(part: StrategyPart, *, limits: Limits = DEFAULTS) -> Quality:
+def quality_of(
+    part: StrategyPart, *, limits: Limits = DEFAULTS, overruled: Overruled = NO_ANSWERS
+) -> Quality:
     """What the review notices about the indicators of an edition.  Asks the database nothing.
 
     Row numbers are the place of an indicator on the page, 1 for the first.
     """
     placed = indicator_rows(part)
     rows = [row for _kpi, row in placed]
+    reviews = zip(placed, review(rows, limits=limits), strict=True)
+    whole = review_whole(rows) if rows else ()
     return Quality(
         by_element={
-            kpi.element.pk: Reviewed(number, remarks(one.findings))
-            for number, ((kpi, _row), one) in enumerate(
-                zip(placed, review(rows, limits=limits), strict=True), start=1
-            )
+            kpi.element.pk: _reviewed(kpi.element.pk, number, one.findings, overruled)
+            for number, ((kpi, _row), one) in enumerate(reviews, start=1)
         },
-        whole=remarks(review_whole(rows)) if rows else (),
+        whole=remarks([each for each in whole if (None, each.code) not in overruled]),
+    )
+
+
+def _reviewed(
+    key: UUID, number: int, findings: Sequence[Finding], overruled: Overruled
+) -> Reviewed:
+    answered = [each for each in findings if (key, each.code) in overruled]
+    return Reviewed(
+        number,
+        remarks([each for each in findings if each not in answered]),
+        [
+            (remark, overruled[key, each.code])
+            for each, remark in zip(answered, remarks(answered), strict=True)
+        ],
     )
 
 

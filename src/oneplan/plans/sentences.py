@@ -11,6 +11,12 @@ SENTENCES = {
     "plans.listed": _("Listed in %(plan)s, rank %(rank)s."),
     "plans.listed_unranked": _("Listed in %(plan)s without a rank."),
     "plans.unlisted": _("Taken off %(plan)s."),
+    "plans.finding_overruled": _(
+        "A finding about “%(title)s” was answered: it stays, because %(because)s"
+    ),
+    "plans.overruling_withdrawn": _(
+        "The answer to a finding about “%(title)s” was withdrawn; the finding speaks again."
+    ),
     "plans.element_moved": _("In the draft of the plan “%(title)s” now stands under %(under)s."),
     "plans.element_dropped": _("“%(title)s” was left out of the draft of the plan."),
     "plans.element_rewritten": _("The draft of the plan now says “%(title)s”."),

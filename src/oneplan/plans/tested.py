@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -14,13 +15,21 @@ from django.utils.translation import get_language
 from oneplan.engines.indicator_quality import Severity, worded
 from oneplan.engines.indicator_quality.advice import advice_on
 from oneplan.plans import settled
-from oneplan.plans.models import Edition, Element, ElementKind
-from oneplan.plans.plan_said import read_plan
+from oneplan.plans.models import Edition, Element, ElementKind, Overruling
+from oneplan.plans.plan_said import Read, read_plan
+from oneplan.plans.quality import Quality, quality_of
+from oneplan.plans.queries import StrategyPart
 from oneplan.plans.rules.five_tests import Failed, Limits, PlanTest, find_failures
+from oneplan.plans.rules.overruling import digest_of
 from oneplan.plans.testing_words import NAMES, WORDS, source_of_review
 
 if TYPE_CHECKING:
     from oneplan.threads.rules import Reach
+
+Answered = tuple[UUID | None, str]
+"""The lineage of a row (None: the whole plan), and the code of a finding."""
+Overruled = Mapping[tuple[UUID | None, str], Overruling]
+"""Answers that hold, by element (None: the whole plan) and code."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +37,8 @@ class FindingTold:
     """One finding in the reader's language.
 
     ``proposal`` is a better wording in Thai, if there is one; ``place`` and ``url`` are the row
-    it speaks of, the plan itself where it speaks of the whole.
+    it speaks of, the plan itself where it speaks of the whole.  ``overruling`` is the answer that
+    holds; ``answers`` are those that held while the row said something else, or were withdrawn.
     """
 
     failed: Failed
@@ -39,6 +49,11 @@ class FindingTold:
     proposal: str
     place: str
     url: str
+    lineage: UUID | None
+    row_words: str
+    digest: str
+    overruling: Overruling | None
+    answers: Sequence[Overruling]
 
     @property
     def severity(self) -> str:
@@ -63,12 +78,13 @@ class Alike:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OneTest:
-    """One of the tests: what it asks, and what was found."""
+    """One of the tests: what it asks, what was found, and what of it planners let stand."""
 
     test: PlanTest
     name: str
     meaning: str
     findings: Sequence[FindingTold]
+    overruled: Sequence[FindingTold]
 
     @property
     def worst(self) -> str:
@@ -98,6 +114,28 @@ class FiveTests:
     def passed(self) -> int:
         return sum(not each.findings for each in self.tests)
 
+    @property
+    def overruled(self) -> Overruled:
+        """The answers that hold, by the element and the code of what they answer."""
+        return {
+            (each.failed.where, each.failed.code): each.overruling
+            for test in self.tests
+            for each in test.overruled
+            if each.overruling
+        }
+
+    def find(self, where: UUID | None, code: str) -> FindingTold | None:
+        """What was found of that kind at an element, or of the whole plan; answered or not."""
+        return next(
+            (
+                each
+                for test in self.tests
+                for each in (*test.findings, *test.overruled)
+                if (each.failed.where, each.failed.code) == (where, code)
+            ),
+            None,
+        )
+
 
 def put_to_tests(edition: Edition, *, reach: Reach | None) -> FiveTests | None:
     """What the tests find in an edition, in a fixed number of queries.
@@ -109,16 +147,18 @@ def put_to_tests(edition: Edition, *, reach: Reach | None) -> FiveTests | None:
     if not read.elements:
         return None
     limits = settled.limits()
-    by_test: dict[PlanTest, list[FindingTold]] = {each: [] for each in PlanTest}
-    for failed in find_failures(read.said, limits=limits):
-        by_test[failed.test].append(_told(failed, edition, read.elements))
+    answers = _answers(edition)
+    found = [
+        _told(failed, edition, read, answers) for failed in find_failures(read.said, limits=limits)
+    ]
     return FiveTests(
         tests=[
             OneTest(
                 test=test,
                 name=str(NAMES[test][0]),
                 meaning=str(NAMES[test][1]),
-                findings=by_test[test],
+                findings=[e for e in found if e.failed.test is test and not e.overruling],
+                overruled=[e for e in found if e.failed.test is test and e.overruling],
             )
             for test in PlanTest
         ],
@@ -126,16 +166,41 @@ def put_to_tests(edition: Edition, *, reach: Reach | None) -> FiveTests | None:
     )
 
 
+def _answers(edition: Edition) -> Mapping[Answered, Sequence[Overruling]]:
+    """Every answer ever given to a finding of the plan, by row and code, the oldest first."""
+    found: dict[Answered, list[Overruling]] = defaultdict(list)
+    rows = Overruling.objects.filter(plan=edition.plan_id)
+    for each in rows.select_related("overruled_by__body", "withdrawn_by__body"):
+        found[each.lineage_id, each.code].append(each)
+    return found
+
+
+def quality_beside(part: StrategyPart, tested: FiveTests | None) -> Quality:
+    """The review of the same edition, by the same limits and with the answers that hold."""
+    if tested is None:
+        return quality_of(part)
+    return quality_of(part, limits=tested.limits.review, overruled=tested.overruled)
+
+
 def row_id(element: Element) -> str:
     """The anchor of an element on the page of its plan."""
     return f"row-{element.pk}"
 
 
-def _told(failed: Failed, edition: Edition, elements: Mapping[UUID, Element]) -> FindingTold:
-    element = elements[failed.where] if failed.where else None
+def _told(
+    failed: Failed,
+    edition: Edition,
+    read: Read,
+    answers: Mapping[Answered, Sequence[Overruling]],
+) -> FindingTold:
+    element = read.elements[failed.where] if failed.where else None
     wrong, why, instead, source = _words_of(failed)
     shown_in = element.edition_id if element else edition.pk
     here = f"{reverse('plans:plan', args=[edition.plan_id])}?edition={shown_in}"
+    row = read.words.get(failed.where, ()) if failed.where else ()
+    digest = digest_of(failed.code, row=row, facts=failed.facts)
+    given = answers.get((element.lineage_id if element else None, failed.code), ())
+    holding = [each for each in given if each.digest == digest and each.withdrawn_at is None]
     return FindingTold(
         failed=failed,
         wrong=wrong,
@@ -145,6 +210,11 @@ def _told(failed: Failed, edition: Edition, elements: Mapping[UUID, Element]) ->
         proposal=failed.review.proposal if failed.review else "",
         place=_place(element) if element else "",
         url=f"{here}#{row_id(element)}" if element else here,
+        lineage=element.lineage_id if element else None,
+        row_words=" · ".join(filter(None, row)),
+        digest=digest,
+        overruling=holding[0] if holding else None,
+        answers=[each for each in given if each not in holding],
     )
 
 

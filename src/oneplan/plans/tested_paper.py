@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.timezone import localtime
+
 from oneplan.documents.render.description import (
     Block,
     Cell,
@@ -12,6 +14,7 @@ from oneplan.documents.render.description import (
     Document,
     Group,
     Imprint,
+    Kind,
     Part,
     Row,
     Section,
@@ -65,6 +68,8 @@ def _test(number: int, each: OneTest) -> Iterator[Block]:
     yield Text(each.meaning, Tone.NOTE)
     if each.findings:
         yield _table(each)
+    if each.overruled:
+        yield _answered(each)
 
 
 def _table(each: OneTest) -> Table:
@@ -82,6 +87,27 @@ def _table(each: OneTest) -> Table:
                 groups=tuple(Group(rows=tuple(_rows(alike))) for alike in each.alike),
             ),
         ),
+    )
+
+
+def _answered(each: OneTest) -> Table:
+    """What planners let stand, with their reason, their post and the day."""
+    rows = []
+    for finding in each.overruled:
+        given = finding.overruling
+        if given is not None:
+            who, on = given.overruled_by.title_th, localtime(given.overruled_at).date()
+            rows.append(Row((finding.place or WHOLE, finding.wrong, given.because, who, on)))
+    return Table(
+        name=f"{each.name} คงไว้",
+        columns=(
+            Column(heading="คงไว้โดยมีเหตุผล: ที่ใดในแผน", weight=1.6),
+            Column(heading="สิ่งที่พบ", weight=2.2),
+            Column(heading="เหตุผลที่คงไว้", weight=2.6),
+            Column(heading="โดย", weight=1.3),
+            Column(heading="เมื่อ", kind=Kind.DATE),
+        ),
+        sections=(Section(groups=(Group(rows=tuple(rows)),)),),
     )
 
 

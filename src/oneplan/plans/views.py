@@ -11,7 +11,6 @@ from django.views.decorators.http import require_safe
 
 from oneplan.core.page_parts import Tab
 from oneplan.plans.access import plan_for_reading
-from oneplan.plans.quality import quality_of
 from oneplan.plans.queries import (
     chosen_edition,
     edition_page,
@@ -20,8 +19,7 @@ from oneplan.plans.queries import (
     plans_listed,
 )
 from oneplan.plans.services import edition_label
-from oneplan.plans.settled import limits
-from oneplan.plans.tested import put_to_tests
+from oneplan.plans.tested import put_to_tests, quality_beside
 from oneplan.saved_views.opening import opens_by_view
 from oneplan.threads.access import reach
 from oneplan.threads.panels import panels_for
@@ -48,6 +46,7 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     here = reverse("plans:plan", args=[pk])
     told = story(found.subject, reach=seen)
     shown = edition_page(edition, request.GET, reach=seen) if edition else None
+    tested = put_to_tests(edition, reach=seen) if edition else None
     context = {
         "plan": found,
         "subject": found.subject,
@@ -57,8 +56,8 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
             for each in editions
         ],
         "shown": shown,
-        "quality": quality_of(shown, limits=limits().review) if shown else None,
-        "tested": put_to_tests(edition, reach=seen) if edition else None,
+        "quality": quality_beside(shown, tested) if shown else None,
+        "tested": tested,
         "story": told,
         "told": told_lines(told),
         "steering": steering(post, found.subject),

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from oneplan.indicators.models import Direction, Observation
 from oneplan.plans.models import Edition, Element, ElementKind
-from oneplan.plans.quality import quality_of
 from oneplan.plans.queries import edition_page
+from oneplan.plans.tested import put_to_tests, quality_beside
 from oneplan.questions.about_plans import MEASURED, editions_in_force, no_plan, plan_page
 from oneplan.questions.answers import Answer, Asker, Onward, Row, Table
 from oneplan.questions.wording import listed_at
@@ -96,7 +96,7 @@ def weak_indicators(asker: Asker) -> Answer:
     if edition is None:
         return no_plan()
     page = edition_page(edition, {}, reach=asker.reach)
-    quality = quality_of(page)
+    quality = quality_beside(page, put_to_tests(edition, reach=asker.reach))
     titles = {kpi.element.pk: kpi.element.title for kpi in page.goal_kpis}
     titles |= {kpi.element.pk: kpi.element.title for issue in page.issues for kpi in issue.kpis}
     weak = [(key, one) for key, one in quality.by_element.items() if one.remarks]
