@@ -256,6 +256,7 @@ ADDRESSES: dict[str, Address] = {
     "projects:activity": page("A"),
     "projects:activity-edit": work("A"),
     "projects:activity-costs": work("A"),
+    "projects:contributions-edit": work("A"),
     "projects:activity-complete": act("A"),
     "projects:activity-withdraw": act("A"),
     "projects:activity-again": act("A"),

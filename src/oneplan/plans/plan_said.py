@@ -11,15 +11,18 @@ from uuid import UUID
 from django.db.models import Count
 
 from oneplan.engines.indicator_quality import Direction, IndicatorRow
+from oneplan.indicators.models import Combine
 from oneplan.plans.measured import measured_for
 from oneplan.plans.models import Edition, EditionKind, Element, ElementKind, Listing, Plan
 from oneplan.plans.quality import indicator_rows
 from oneplan.plans.queries import Issue, Kpi, StrategyPart, strategy_part
 from oneplan.plans.rules.five_tests import ApproachSaid, IssueSaid, PlanSaid
 from oneplan.plans.rules.past import IndicatorSaid, PastUse
-from oneplan.plans.serving import Works, works_serving
+from oneplan.plans.rules.sums import SumSaid, add_up
+from oneplan.plans.serving import Promise, Work, Works, promises_of, works_serving
 from oneplan.plans.standing import editions_up_to, issued, valid_elements
 from oneplan.strategy.models import Alignment
+from oneplan.threads.models import SubjectKind
 from oneplan.threads.queries import readable
 
 if TYPE_CHECKING:
@@ -36,6 +39,8 @@ class Read:
     part: StrategyPart
     elements: Mapping[UUID, Element]
     """Every element a finding may speak of, by its key."""
+    promises: Mapping[UUID, Sequence[Promise]]
+    """What works promise to an indicator, by the element that prints it."""
     words: Mapping[UUID, Sequence[str]]
     """What each of them says: its wording and, of an indicator, every figure."""
 
@@ -54,13 +59,21 @@ def read_plan(edition: Edition, *, reach: Reach | None) -> Read:
     works = _works(part, editions, reach=reach)
     claims = _claims(part, works)
     first_year, _last = _years_of(plan)
+    asked = _works_asked(part, works)
+    promises = _promises(part, asked)
     said = PlanSaid(
         first_year=first_year,
         goals=[each.pk for each in part.opening if each.kind == ElementKind.GOAL],
         goal_indicators=len(part.goal_kpis),
         indicators=[
             IndicatorSaid(
-                key=kpi.element.pk, row=row, measured=kpi.measured, past=_past_of(kpi, past)
+                key=kpi.element.pk,
+                row=row,
+                measured=kpi.measured,
+                past=_past_of(kpi, past),
+                works=_sum_said(kpi, row, asked[kpi.element.pk], promises, first_year)
+                if kpi.element.pk in asked
+                else None,
             )
             for kpi, row in indicator_rows(part)
         ],
@@ -72,6 +85,7 @@ def read_plan(edition: Edition, *, reach: Reach | None) -> Read:
         said,
         part,
         {each.pk: each for each in elements},
+        promises,
         {each.pk: _words_of(each) for each in elements},
     )
 
@@ -100,9 +114,9 @@ def _words_of(element: Element) -> list[str]:
 def _issue_said(issue: Issue, works: Works, claims: Mapping[UUID, int]) -> IssueSaid:
     below = _lineages_of(issue)
     by_lineage: dict[UUID, set[UUID]] = defaultdict(set)
-    for work, lineage in works:
-        if lineage in below:
-            by_lineage[lineage].add(work)
+    for work in works:
+        if work.lineage in below:
+            by_lineage[work.lineage].add(work.key)
     all_works = {work for found in by_lineage.values() for work in found}
     return IssueSaid(
         key=issue.element.pk,
@@ -123,6 +137,67 @@ def _lineages_of(issue: Issue) -> set[UUID]:
     return {each.lineage_id for each in below}
 
 
+def _works_asked(part: StrategyPart, works: Works) -> dict[UUID, dict[UUID, int]]:
+    """By element of an indicator whose parts add up: the activities that may promise something
+    to it, with their fiscal years.  Those of its issue; of the goal's, those of every issue.
+    """
+    asked: dict[UUID, dict[UUID, int]] = {}
+    for issue in part.issues:
+        below = _lineages_of(issue)
+        own = {each.key: each.fiscal_year for each in works if each.lineage in below}
+        activities = {key: year for key, year in own.items() if year is not None}
+        for kpi in issue.kpis:
+            if _adds_up(kpi):
+                asked[kpi.element.pk] = activities
+    everybody = {each.key: each.fiscal_year for each in works if each.fiscal_year is not None}
+    for kpi in part.goal_kpis:
+        if _adds_up(kpi):
+            asked[kpi.element.pk] = everybody
+    return asked
+
+
+def _adds_up(kpi: Kpi) -> bool:
+    indicator = kpi.element.indicator
+    return indicator is not None and indicator.combine == Combine.SUM
+
+
+def _promises(
+    part: StrategyPart, asked: Mapping[UUID, Mapping[UUID, int]]
+) -> dict[UUID, list[Promise]]:
+    """What the works asked promise, by the element of the indicator; one query."""
+    kpis = [*part.goal_kpis, *(kpi for issue in part.issues for kpi in issue.kpis)]
+    measures = {
+        kpi.element.pk: kpi.element.indicator_id
+        for kpi in kpis
+        if kpi.element.pk in asked and kpi.element.indicator_id
+    }
+    works = {key for found in asked.values() for key in found}
+    found = promises_of(works, set(measures.values()))
+    return {
+        element: [
+            each for each in found if each.indicator == indicator and each.work in asked[element]
+        ]
+        for element, indicator in measures.items()
+    }
+
+
+def _sum_said(
+    kpi: Kpi,
+    row: IndicatorRow,
+    works: Mapping[UUID, int],
+    promises: Mapping[UUID, Sequence[Promise]],
+    first_year: int,
+) -> SumSaid | None:
+    stated = promises.get(kpi.element.pk, ())
+    speaking = {each.work for each in stated}
+    return add_up(
+        row,
+        promises=[(each.fiscal_year, each.amount) for each in stated],
+        silent=[year for key, year in works.items() if key not in speaking],
+        measured=[(year, value) for year, value in kpi.measured if year < first_year],
+    )
+
+
 def _works(part: StrategyPart, editions: Sequence[UUID], *, reach: Reach | None) -> Works:
     """What is listed under a row of the plan or says that it serves an approach; two queries.
 
@@ -134,14 +209,18 @@ def _works(part: StrategyPart, editions: Sequence[UUID], *, reach: Reach | None)
         edition__in=editions,
         element__lineage__in=lineages,
         is_withdrawn=False,
-    ).values_list("subject", "element__lineage")
-    found = {(work, lineage) for work, lineage in listed if lineage is not None}
+    ).values_list("subject", "element__lineage", "subject__kind", "subject__fiscal_year")
+    found = {
+        Work(key, lineage, year if kind == SubjectKind.ACTIVITY else None)
+        for key, lineage, kind, year in listed
+        if lineage is not None
+    }
     return found | works_serving(lineages, reach=reach)
 
 
 def _claims(part: StrategyPart, works: Works) -> dict[UUID, int]:
     """How many targets each work or row is said to serve, with a because."""
-    keys: Collection[UUID] = {work for work, _lineage in works} | {
+    keys: Collection[UUID] = {work.key for work in works} | {
         lineage for issue in part.issues for lineage in _lineages_of(issue)
     }
     live = Alignment.objects.filter(subject__in=keys, ended_at=None).exclude(because="")

@@ -21,6 +21,8 @@ from oneplan.plans.quality import Quality, quality_of
 from oneplan.plans.queries import StrategyPart
 from oneplan.plans.rules.five_tests import Failed, Limits, PlanTest, find_failures
 from oneplan.plans.rules.overruling import digest_of
+from oneplan.plans.rules.sums import SumSaid
+from oneplan.plans.serving import Promise
 from oneplan.plans.testing_words import NAMES, WORDS, source_of_review
 
 if TYPE_CHECKING:
@@ -99,12 +101,23 @@ class OneTest:
         return (Alike(list(found)) for _code, found in by_code)
 
 
+@dataclass(frozen=True, slots=True)
+class SumTold:
+    """What works promise together to an indicator, and each of those that do."""
+
+    said: SumSaid
+    unit: str
+    promises: Sequence[Promise]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FiveTests:
     """The five tests of an edition and the limits they were held against."""
 
     tests: Sequence[OneTest]
     limits: Limits
+    sums: Mapping[UUID, SumTold]
+    """What works promise together, by the element of an indicator whose parts add up."""
 
     @property
     def count(self) -> int:
@@ -163,6 +176,11 @@ def put_to_tests(edition: Edition, *, reach: Reach | None) -> FiveTests | None:
             for test in PlanTest
         ],
         limits=limits,
+        sums={
+            each.key: SumTold(each.works, each.row.unit, read.promises.get(each.key, ()))
+            for each in read.said.indicators
+            if each.works is not None
+        },
     )
 
 

@@ -67,6 +67,10 @@ OFFICIALS = _(
     "and targets are clear, rest on facts and have data behind them."
 )
 PRACTICE = _("Usual practice in writing indicators; not checked against a regulation.")
+OFFICIALS_SUM = _(
+    "Usual practice: what the projects of an issue bring about together reaches its target; not "
+    "checked against a regulation."
+)
 WORKSHOP = _(
     "Order of the planning workshop: goal, its success indicators, issues, approaches, value chain."
 )
@@ -133,6 +137,24 @@ WORDS: Mapping[str, Words] = {
         _("An approach nobody works on promises what will not be done."),
         _("Propose works for them, join them to others, or leave them out."),
         CRITERION_N1,
+    ),
+    "works_fall_short": Words(
+        _(
+            "Works that say what they add promise %(promised)s until %(year)s; %(needed)s is "
+            "needed, so %(missing)s is missing (%(silent)s works say nothing)."
+        ),
+        _("The target cannot come about by what is proposed."),
+        _(
+            "Propose more, let the silent works say what they add, or set a target that can be "
+            "reached."
+        ),
+        OFFICIALS_SUM,
+    ),
+    "works_promise_nothing": Words(
+        _("None of the %(silent)s works until %(year)s says what it adds to this indicator."),
+        _("Whether the works are enough for the target cannot be seen."),
+        _("State at each activity what it adds to the indicator in its year."),
+        OFFICIALS_SUM,
     ),
     "measured_long_ago": Words(
         _("The newest value recorded is of %(year)s, %(years)s years before the plan begins."),

@@ -17,7 +17,16 @@ from oneplan.core.maps.parts import Map
 from oneplan.core.page_parts import Fact
 from oneplan.core.templatetags.official import area_name, attribute, be_date
 from oneplan.projects.benefits import stated_benefits
-from oneplan.projects.models import Activity, Benefit, CostLine, Evidence, Preparation, Project
+from oneplan.projects.contributions import stated_contributions
+from oneplan.projects.models import (
+    Activity,
+    Benefit,
+    Contribution,
+    CostLine,
+    Evidence,
+    Preparation,
+    Project,
+)
 from oneplan.projects.queries import (
     ActivityFilter,
     activities,
@@ -77,6 +86,9 @@ class ActivityPage:
     benefits: Sequence[Benefit]
     """What its whole project states, by province."""
     may_state_benefit: bool
+    contributions: Sequence[Contribution]
+    """What it adds to the indicators of the issue it serves."""
+    may_state_contributions: bool
     map: Map | None
     """Where it is done; None where it names no place smaller than a province."""
 
@@ -125,6 +137,11 @@ def activity_page(
         is_withdrawn=is_withdrawn,
         benefits=stated_benefits(activity.project),
         may_state_benefit=not is_withdrawn and _may_state_benefit(activity.project, post),
+        contributions=stated_contributions(activity),
+        may_state_contributions=own
+        and may(post, "projects.change")
+        and not is_withdrawn
+        and activity.project.approach_id is not None,
         map=_map(places),
     )
 

@@ -22,7 +22,7 @@ class ProjectsConfig(AppConfig):
         # What waits reads the tables, which are there only once every application is loaded.
         # What works say of themselves is read from tables, which are there only now.
         from oneplan.projects.marking import marks_of_activities, marks_of_projects  # noqa: PLC0415
-        from oneplan.projects.serving import activities_serving  # noqa: PLC0415
+        from oneplan.projects.serving import SOURCE  # noqa: PLC0415
         from oneplan.projects.waiting_work import (  # noqa: PLC0415
             activities_to_finish,
             papers_to_renew,
@@ -37,7 +37,7 @@ class ProjectsConfig(AppConfig):
         permissions.register(PERMISSIONS)
         waiting_work.register("projects.drafts", activities_to_finish)
         waiting_work.register("projects.papers", papers_to_renew)
-        serving.register("projects", activities_serving)
+        serving.register("projects", SOURCE)
         pages.register({"A": "projects:activity", "P": "projects:project"})
         lists.register(
             "projects:activity-list",

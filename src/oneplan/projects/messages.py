@@ -14,6 +14,13 @@ MESSAGES = {
     ),
     "projects.because_is_missing": _("Say why %(province)s gains this much."),
     "projects.shares_are_not_whole": _("The shares are %(total)s percent together, not 100."),
+    "projects.contribution_adds_nothing": _(
+        "Leave “%(indicator)s” empty, or give the amount that it improves by, above 0."
+    ),
+    "projects.indicator_does_not_add_up": _(
+        "“%(indicator)s” does not stand above the approach of this activity, or its parts do not "
+        "add up."
+    ),
     "projects.title_is_missing": _("Write a title."),
     "projects.withdrawn": _("%(number)s was withdrawn and can no longer be changed."),
     "projects.same_year": _(

@@ -9,6 +9,7 @@ from oneplan.areas.models import Area, Body
 from oneplan.core.models import Identified
 from oneplan.documents.models import Paper
 from oneplan.funds.models import ExpenseType, LineNature, Source
+from oneplan.indicators.models import Indicator
 from oneplan.threads.models import Subject
 
 
@@ -168,6 +169,33 @@ class CostLine(Identified):
 
     def __str__(self) -> str:
         return f"{self.activity_id} {self.satang}"
+
+
+class Contribution(Identified):
+    """What an activity adds to an indicator in its fiscal year, in the indicator's own unit.
+
+    An amount of improvement, whichever way is better.  Stated for indicators whose parts add up;
+    that is asked when it is stated (``contributions``), for it may be defined anew later.
+    """
+
+    activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="contributions")
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="contributions")
+    amount = models.DecimalField(_("what it adds"), max_digits=24, decimal_places=6)
+
+    class Meta:
+        verbose_name = _("contribution to an indicator")
+        verbose_name_plural = _("contributions to indicators")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["activity", "indicator"], name="projects_contribution_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(amount__gt=0), name="projects_contribution_adds_something"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.activity_id} {self.indicator_id} +{self.amount}"
 
 
 class Evidence(Identified):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from oneplan.core.errors import Refusal
 from oneplan.core.findings import Finding, Severity, Where
@@ -241,6 +242,12 @@ def check_shares(shares: Mapping[str, tuple[int, str]]) -> None:
     total = sum(percent for percent, _because in shares.values())
     if total != WHOLE:
         raise Refusal("projects.shares_are_not_whole", total=total)
+
+
+def check_contribution(*, indicator: str, amount: Decimal) -> None:
+    """What an activity adds to an indicator is more than nothing, whichever way is better."""
+    if amount <= 0:
+        raise Refusal("projects.contribution_adds_nothing", indicator=indicator)
 
 
 def check_months(first: int | None, last: int | None) -> None:

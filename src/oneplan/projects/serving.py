@@ -1,12 +1,14 @@
-"""Which activities serve an approach of a plan, for the plan's own pages."""
+"""Which activities serve an approach, and what they promise, for the pages of plans."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from oneplan.plans.serving import Works
-from oneplan.projects.models import Activity, Preparation
+from django.urls import reverse
+
+from oneplan.plans.serving import Promise, Source, Work, Works
+from oneplan.projects.models import Activity, Contribution, Preparation
 from oneplan.threads.queries import readable
 
 if TYPE_CHECKING:
@@ -21,7 +23,26 @@ def activities_serving(approaches: Collection[UUID], reach: Reach | None) -> Wor
         readable(reach, at="subject"), project__approach__in=approaches
     ).exclude(preparation=Preparation.WITHDRAWN)
     return {
-        (key, approach)
-        for key, approach in rows.values_list("pk", "project__approach")
+        Work(key, approach, year)
+        for key, approach, year in rows.values_list("pk", "project__approach", "fiscal_year")
         if approach is not None
     }
+
+
+def promises_of_activities(works: Collection[UUID], indicators: Collection[UUID]) -> list[Promise]:
+    """The contributions these activities state, the largest first."""
+    rows = Contribution.objects.filter(activity__in=works, indicator__in=indicators)
+    return [
+        Promise(
+            work=each.activity_id,
+            title=each.activity.title,
+            url=reverse("projects:activity", args=[each.activity_id]),
+            indicator=each.indicator_id,
+            fiscal_year=each.activity.fiscal_year,
+            amount=each.amount,
+        )
+        for each in rows.select_related("activity").order_by("-amount", "pk")
+    ]
+
+
+SOURCE = Source(activities_serving, promises_of_activities)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from oneplan.projects import act_views, benefit_views, views
+from oneplan.projects import act_views, benefit_views, contribution_views, views
 
 app_name = "projects"
 urlpatterns = [
@@ -17,6 +17,11 @@ urlpatterns = [
     path("activities/<uuid:pk>/evidence", act_views.activity_evidence, name="activity-evidence"),
     path("activities/<uuid:pk>/places", act_views.activity_places, name="activity-places"),
     path("activities/<uuid:pk>/answer", act_views.activity_answer, name="activity-answer"),
+    path(
+        "activities/<uuid:pk>/contributions",
+        contribution_views.contributions_edit,
+        name="contributions-edit",
+    ),
     path("projects/<uuid:pk>", views.project, name="project"),
     path("projects/<uuid:pk>/edit", views.project_edit, name="project-edit"),
     path("projects/<uuid:pk>/benefits", benefit_views.benefits_edit, name="benefits-edit"),

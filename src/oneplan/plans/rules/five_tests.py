@@ -14,7 +14,7 @@ from uuid import UUID
 
 from oneplan.engines.indicator_quality import Finding, Severity, review, review_whole
 from oneplan.engines.indicator_quality import Limits as ReviewLimits
-from oneplan.plans.rules.past import IndicatorSaid, find_about_the_past
+from oneplan.plans.rules.past import IndicatorSaid, find_about_the_past, plain
 
 
 class PlanTest(StrEnum):
@@ -131,6 +131,7 @@ def find_failures(said: PlanSaid, *, limits: Limits = DEFAULTS) -> list[Failed]:
         *_of_the_whole(said),
         *_of_issues(said.issues),
         *_of_values(said, limits),
+        *_of_sums(said.indicators),
         *_of_the_review(said.indicators, limits),
     ]
     order = list(PlanTest)
@@ -197,6 +198,25 @@ def _of_values(said: PlanSaid, limits: Limits) -> Iterator[Failed]:
             severity=found.severity,
             facts=found.facts,
         )
+
+
+def _of_sums(indicators: Sequence[IndicatorSaid]) -> Iterator[Failed]:
+    """What works promise together falls short of the target, or none promises anything."""
+    for each in indicators:
+        works = each.works
+        if works is None or works.why_not:
+            continue
+        if not works.stated:
+            yield _failed(
+                PlanTest.CAUSAL, "works_promise_nothing", each.key, Severity.NOTE,
+                silent=works.silent, year=works.year,
+            )  # fmt: skip
+        elif works.missing:
+            yield _failed(
+                PlanTest.CAUSAL, "works_fall_short", each.key, Severity.WARNING,
+                year=works.year, promised=plain(works.promised), needed=plain(works.needed),
+                missing=plain(works.missing), silent=works.silent,
+            )  # fmt: skip
 
 
 def _of_the_review(indicators: Sequence[IndicatorSaid], limits: Limits) -> Iterator[Failed]:

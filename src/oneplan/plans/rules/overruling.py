@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from oneplan.core.errors import Refusal
 
-COUNTED = frozenset({"rows", "other_row", "works", "count", "total"})
+COUNTED = frozenset({"rows", "other_row", "works", "count", "total", "silent"})
 """Facts that tell where else or how many, and not what the row itself says."""
 
 

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from oneplan.engines.indicator_quality import Direction, IndicatorRow, Severity
 from oneplan.engines.indicator_quality.reading import Mode, read
+from oneplan.plans.rules.sums import SumSaid
 
 Values = Sequence[tuple[int, Decimal]]
 
@@ -36,6 +37,8 @@ class IndicatorSaid:
     row: IndicatorRow
     measured: Values = ()
     past: PastUse | None = None
+    works: SumSaid | None = None
+    """What works promise together, where the indicator's parts add up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +93,7 @@ def _of_a_continued(each: IndicatorSaid, past: PastUse, before: Values) -> Itera
         return
     is_missed = {Direction.UP: value < aim, Direction.DOWN: value > aim}
     if is_missed.get(past.row.direction, False):
-        facts = {"plan": past.plan, "year": year, "aim": _plain(aim), "value": _plain(value)}
+        facts = {"plan": past.plan, "year": year, "aim": plain(aim), "value": plain(value)}
         yield PastFound(
             code="past_target_missed", where=each.key, severity=Severity.NOTE, facts=facts
         )
@@ -108,12 +111,12 @@ def _of_its_age(
         )
     base_year = each.row.base_year.strip()
     if base_year.isdecimal() and int(base_year) < year:
-        told = {"base_year": int(base_year), "year": year, "value": _plain(value)}
+        told = {"base_year": int(base_year), "year": year, "value": plain(value)}
         yield PastFound(
             code="baseline_superseded", where=each.key, severity=Severity.NOTE, facts=told
         )
 
 
-def _plain(number: Decimal) -> str:
+def plain(number: Decimal) -> str:
     """A number with thousands and without zeros that say nothing."""
     return f"{number.normalize():,f}"
