@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from uuid import UUID, uuid4
 
 from oneplan.accounts.models import Person, Post
+from oneplan.analysis.models import Citation, Point, Question
 from oneplan.annual_plans.models import Rank, RankState, Round
 from oneplan.assets.models import Docket
 from oneplan.calls.models import Addressee, Answer, AnswerLine, Call, CallState
@@ -85,6 +86,7 @@ class World:
     link: UUID = field(default_factory=uuid4)
     card: UUID = field(default_factory=uuid4)
     public_card: UUID = field(default_factory=uuid4)
+    public_point: UUID = field(default_factory=uuid4)
     comment: UUID = field(default_factory=uuid4)
     indicator: UUID = field(default_factory=uuid4)
     list_version: UUID = field(default_factory=uuid4)
@@ -172,13 +174,14 @@ def _row_of(world: World, subject: Subject, words: str) -> None:
             activity=activity, fiscal_year=2571, source=make_source(), satang=100_00
         )
     elif kind == SubjectKind.PLAN:
-        Plan.objects.create(
+        plan = Plan.objects.create(
             subject=subject,
             type_code=f"T{subject.circulation}",
             body=cast.district,
             fiscal_year=2571,
             title=words,
         )
+        _analysis(world, plan, words)
     elif kind == SubjectKind.MEETING:
         committee, _ = Committee.objects.get_or_create(
             body=cast.district, kind="KBO", name_th="คณะกรรมการสมมติ", short_name="ก.บ.อ."
@@ -223,6 +226,18 @@ def _row_of(world: World, subject: Subject, words: str) -> None:
             criteria_set=criteria,
             inputs_hash="0" * 64,
         )
+
+
+def _analysis(world: World, plan: Plan, words: str) -> None:
+    """A point of a plan's analysis that rests on what only the district may read."""
+    secret = world.records["N", "draft"]
+    point = Point.objects.create(plan=plan, field="S", text=words)
+    Citation.objects.create(point=point, record=secret, said=secret.title)
+    Question.objects.create(
+        point=point, sector="CIVIL", text=f"คำถาม {NOBODYS}", post=world.cast.district_officer
+    )
+    if plan.subject.circulation == "public":
+        world.public_point = point.pk
 
 
 def _call(world: World, subject: Subject, words: str) -> None:

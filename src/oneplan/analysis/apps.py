@@ -2,6 +2,11 @@
 
 from django.apps import AppConfig
 
+from oneplan.accounts import permissions
+from oneplan.analysis.messages import MESSAGES
+from oneplan.analysis.permissions import PERMISSIONS
+from oneplan.core import messages, statuses
+from oneplan.core.statuses import Tone
 from oneplan.threads import panels
 
 
@@ -12,4 +17,7 @@ class AnalysisConfig(AppConfig):
         # The panel needs the tables, which are there only once every application is loaded.
         from oneplan.analysis.panels import analysis_of_plan  # noqa: PLC0415
 
+        messages.register(MESSAGES)
+        permissions.register(PERMISSIONS)
+        statuses.register({"bare": Tone.WAIT})
         panels.register("L", "analysis/plan_panel.html", analysis_of_plan, position=10)

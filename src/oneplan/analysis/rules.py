@@ -1,10 +1,16 @@
-"""How a place stands among others: decided with paper and pencil."""
+"""How a place stands among others, what a point and a strategy are: by paper and pencil."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+
+from oneplan.core.errors import Refusal
+
+FIELDS, CORNERS = ("S", "W", "O", "T"), ("SO", "WO", "ST", "WT")
+LONGEST_TEXT = 1000
+"""Letters of a point: more is an essay, not a point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +38,27 @@ def rank_of(own: Decimal, others: Sequence[Decimal | None], *, direction: str) -
         return Rank(None, **counts)
     better = sum(value > own if direction == "up" else value < own for value in known)
     return Rank(better + 1, **counts)
+
+
+def check_words(text: str) -> str:
+    """The words of a point or a strategy without the space around them.
+
+    Raises ``Refusal`` for nothing written and for more than ``LONGEST_TEXT`` letters.
+    """
+    written = text.strip()
+    if not written:
+        raise Refusal("analysis.nothing_written")
+    if len(written) > LONGEST_TEXT:
+        raise Refusal("analysis.too_long", longest=LONGEST_TEXT, length=len(written))
+    return written
+
+
+def check_pairing(corner: str, fields: Collection[str]) -> None:
+    """A strategy is made of at least one point of each of its two fields, and of no other.
+
+    ``corner`` is ``SO``, ``WO``, ``ST`` or ``WT``; ``fields`` are those of the named points.
+
+    >>> check_pairing("SO", ["S", "O", "O"])
+    """
+    if set(fields) != set(corner):
+        raise Refusal("analysis.points_do_not_pair", corner=corner)

@@ -11,6 +11,7 @@ from django.db.models import Count, Max
 from django.utils import timezone
 
 from oneplan.demo import aligned, between, round_2571, year_2569, year_2570
+from oneplan.demo.analysed import analyse_the_plan
 from oneplan.demo.cast import seat_everybody
 from oneplan.demo.certifying import certify_what_waits
 from oneplan.demo.clock import showing
@@ -56,6 +57,7 @@ def all_steps() -> list[Step]:
         Step("2571:certify", "รับรองรายงานการประชุม · minutes certified", certify_what_waits),
         Step("2571:complete", "กิจกรรมที่เขียนครบ · activities in full", round_2571.complete_some),
         Step("2571:aligned", "ความสอดคล้องพร้อมเหตุผล · aligned because", aligned.claim_and_ask),
+        Step("plans:analysis", "จุดแข็ง จุดอ่อน โอกาส อุปสรรค · the analysis", analyse_the_plan),
         *_stories(story_names(last=True)),
     ]
 

@@ -27,7 +27,7 @@ def draw_a_value_chain(world: World) -> None:
     told = written("value_chain")
     by = world.posts[told["keeper"]]
     world.at(told["on"])
-    plan = _plan(told["body"])
+    plan = plan_with_issues(told["body"])
     if plan is None:
         return
     key = world.clock.key_of("board")
@@ -38,7 +38,7 @@ def draw_a_value_chain(world: World) -> None:
     _comment(world, board, told, cards, by)
 
 
-def _plan(body: str) -> Plan | None:
+def plan_with_issues(body: str) -> Plan | None:
     """The province's own plan: the newest that has issues."""
     plans = Plan.objects.filter(
         body__code=body, is_trial=False, editions__elements__kind=ElementKind.ISSUE

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import transaction
@@ -11,7 +12,7 @@ from django.utils import timezone
 from oneplan.accounts.overtaking import overtaken
 from oneplan.core.errors import NotVisible
 from oneplan.threads.services import tell
-from oneplan.value_chains.models import Board, Card, Comment
+from oneplan.value_chains.models import Board, Card, Comment, SectorsWord
 from oneplan.value_chains.opening import changed
 from oneplan.value_chains.rules import check_text
 from oneplan.value_chains.settled import sectors
@@ -43,7 +44,7 @@ def comment_on(
         by=by,
         is_public=False,
         comment=str(made.pk),
-        sector=_name(sector),
+        sector=name_of_sector(sector),
         text=made.text,
     )
     changed(board)
@@ -59,32 +60,41 @@ def answer_comment(comment: Comment, answer: str, *, by: Post) -> Comment:
     board = _lock(comment.board)
     comment = Comment.objects.get(pk=comment.pk)
     text = check_text(answer)
-    if comment.answer == text:
+    told = {"kind": board.subject.kind_word, "key": board.pk, "after__comment": str(comment.pk)}
+    if not answer_once(comment, text, code="value_chains.comment_answered", told=told, by=by):
         return comment
-    if comment.answered_at is not None:
-        raise overtaken(
-            {"answer": {"theirs": comment.answer, "yours": text, "version": 1}},
-            "value_chains.comment_answered",
-            kind=board.subject.kind_word,
-            key=board.pk,
-            after__comment=str(comment.pk),
-        )
-    comment.answer, comment.answered_at, comment.answered_by = text, timezone.now(), by
-    comment.save(update_fields=["answer", "answered_at", "answered_by"])
     tell(
         board.subject,
         "value_chains.comment_answered",
         by=by,
         is_public=False,
         comment=str(comment.pk),
-        sector=_name(comment.sector),
+        sector=name_of_sector(comment.sector),
         answer=text,
     )
     changed(board)
     return comment
 
 
-def _name(sector: str) -> str:
+def answer_once(
+    word: SectorsWord, text: str, *, code: str, told: Mapping[str, Any], by: Post
+) -> bool:
+    """Write the answer that closes what a sector said; False where it stands so already.
+
+    The caller has locked it.  Raises ``Overtaken`` with both answers where somebody else was
+    quicker: the audit entry of ``code`` among ``told`` says who.
+    """
+    if word.answer == text:
+        return False
+    if word.answered_at is not None:
+        fields = {"answer": {"theirs": word.answer, "yours": text, "version": 1}}
+        raise overtaken(fields, code, **told)
+    word.answer, word.answered_at, word.answered_by = text, timezone.now(), by
+    word.save()
+    return True
+
+
+def name_of_sector(sector: str) -> str:
     found = sectors().get(sector)
     return found.name_th if found else sector
 

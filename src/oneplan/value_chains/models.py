@@ -112,17 +112,29 @@ class Wording(Identified):
         return f"{self.card_id} {self.version}"
 
 
-class Comment(Identified):
-    """What a sector says of the board or of one card; open until somebody answers it."""
+class SectorsWord(Identified):
+    """What a sector says of something; open until somebody answers it."""
 
-    board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="comments")
-    card = models.ForeignKey(Card, on_delete=models.PROTECT, null=True, related_name="comments")
     sector = models.CharField(_("sector"), max_length=20)
     text = models.TextField(_("comment"))
-    post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, related_name="comments")
     at = models.DateTimeField(_("at"), auto_now_add=True)
     answer = models.TextField(_("answer"), blank=True)
     answered_at = models.DateTimeField(_("answered at"), null=True)
+    answered_by: "models.ForeignKey[Post | None, Post | None]"
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Comment(SectorsWord):
+    """What a sector says of the board or of one card."""
+
+    board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="comments")
+    card = models.ForeignKey(Card, on_delete=models.PROTECT, null=True, related_name="comments")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, related_name="comments")
     answered_by = models.ForeignKey(
         Post, on_delete=models.PROTECT, null=True, related_name="answered_comments"
     )
@@ -132,6 +144,3 @@ class Comment(Identified):
         verbose_name_plural = _("comments on boards")
         ordering = ["at", "id"]
         indexes = [models.Index(fields=["board", "answered_at"], name="value_chains_comment_open")]
-
-    def __str__(self) -> str:
-        return self.text
