@@ -30,10 +30,12 @@ from oneplan.demo.world import World
 from oneplan.exchange.reference import load_all_reference
 from oneplan.indicators.models import Observation
 from oneplan.needs.models import Forum, Need
-from oneplan.plans.models import Element, ElementKind
-from oneplan.projects.models import Activity, Preparation
+from oneplan.plans.models import Element, ElementKind, Overruling
+from oneplan.plans.tested import put_to_tests
+from oneplan.projects.models import Activity, Contribution, Preparation
 from oneplan.screening.models import Score, Verdict
 from oneplan.strategy.models import Alignment, Challenge
+from oneplan.threads.access import reach
 from oneplan.threads.models import (
     Circulation,
     Event,
@@ -175,7 +177,9 @@ def test_districts_say_who_takes_each_line_and_takers_are_asked() -> None:
 def test_goals_are_measured_and_some_works_are_written_in_full() -> None:
     goals = Element.objects.filter(kind=ElementKind.GOAL_INDICATOR, edition__state="sealed")
     assert goals.count() == 4
-    measured = Observation.objects.filter(indicator__in=goals.values("indicator"), year=2569)
+    measured = Observation.objects.filter(
+        indicator__in=goals.values("indicator"), year=2569, area="67"
+    )
     assert 0 < measured.count() < goals.count()
     assert Activity.objects.filter(preparation=Preparation.READY).count() >= 40
 
@@ -205,3 +209,18 @@ def test_a_step_that_breaks_off_leaves_nothing_and_goes_on_next_time(
         build_rest(quietly)
     assert not BuiltStep.objects.filter(code__in=["broken", "something half done"]).exists()
     assert percent_growing() == (len(broken) - 1) * 100 // len(broken)
+
+
+def test_works_say_what_they_add_and_a_finding_is_answered() -> None:
+    stated = Contribution.objects.select_related("indicator")
+    assert {each.indicator.name_th for each in stated} == {"หมู่บ้านที่ขาดน้ำอุปโภคหน้าแล้ง"}
+    assert stated.count() >= 10
+    answer = Overruling.objects.select_related("plan").get()
+    edition = answer.plan.editions.get()
+    tested = put_to_tests(edition, reach=reach(answer.overruled_by))
+    assert tested is not None
+    assert list(tested.overruled.values()) == [answer]
+    short = [
+        each for test in tested.tests for each in test.findings if "promised" in each.failed.facts
+    ]
+    assert [each.failed.facts["year"] for each in short] == [2571]

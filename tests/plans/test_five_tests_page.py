@@ -280,6 +280,13 @@ def test_a_list_of_works_without_a_strategy_part_is_not_tested(cast: Cast) -> No
     assert client.get(path).status_code == 302
 
 
+def test_an_example_quoted_from_a_source_is_not_tested(cast: Cast, edition: Edition) -> None:
+    Edition.objects.filter(pk=edition.pk).update(source="เอกสารสาธารณะ")
+    page = signed_in(cast.strategist).get(reverse("plans:tests", args=[edition.plan_id]))
+    assert page.context["tested"] is None
+    assert "คัดมาจากแหล่งข้อมูล" in page.content.decode()
+
+
 def test_the_limits_are_those_officials_set() -> None:
     assert limits() == Limits()
     load_code_lists()

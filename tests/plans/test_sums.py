@@ -46,7 +46,7 @@ def said(
     return found
 
 
-def test_promises_are_held_against_the_target_of_the_last_year_works_are_planned_for() -> None:
+def test_promises_are_held_against_the_target_of_the_last_year_they_are_for() -> None:
     found = said((2571, 20), (2571, 5), silent=(2571,))
     assert (found.year, found.start, found.target) == (2571, 100, 130)
     assert (found.promised, found.needed, found.missing) == (25, 30, 5)
@@ -59,9 +59,14 @@ def test_promises_of_earlier_years_are_counted_and_the_last_unit_suffices() -> N
     assert said((2571, 200)).missing == 0
 
 
-def test_silent_works_of_a_later_year_move_the_year_and_are_counted() -> None:
-    found = said((2571, 30), silent=(2572, 2572))
-    assert (found.year, found.needed, found.silent) == (2572, 50, 2)
+def test_silent_works_of_a_later_year_neither_move_the_year_nor_are_counted() -> None:
+    found = said((2571, 30), silent=(2571, 2572, 2572))
+    assert (found.year, found.missing, found.silent) == (2571, 0, 1)
+
+
+def test_where_no_work_says_anything_their_last_year_is_asked() -> None:
+    found = said(silent=(2571, 2572))
+    assert (found.year, found.stated, found.silent) == (2572, 0, 2)
 
 
 def test_the_way_begins_at_the_newest_measured_value_after_the_baseline() -> None:

@@ -125,7 +125,7 @@ def test_what_is_stated_replaces_what_stood_and_is_told_once(
     assert [each.amount for each in stated_contributions(activity)] == [25]
     entries = list(Entry.objects.filter(code=STATED).order_by("pk"))
     assert len(entries) == 2
-    assert entries[1].before == {"contributions": "จำนวนครัวเรือนที่มีน้ำใช้ +20 ครัวเรือน"}
+    assert entries[1].before == {"contributions": "จำนวนครัวเรือนที่มีน้ำใช้ 20 ครัวเรือน"}
 
     state_contributions(activity, {}, by=cast.district_officer)
     assert not Contribution.objects.exists()
@@ -222,7 +222,7 @@ def test_its_writer_states_it_on_its_page_in_thai_digits(
     assert client.post(path, {str(water.pk): "๑,๒๐๐.๕"}).status_code == 302
     assert Contribution.objects.get().amount == Decimal("1200.5")
     page = client.get(reverse("projects:activity", args=[activity.pk])).content.decode()
-    assert "+1,200.5" in page
+    assert "1,200.5" in page
     assert client.get(path).content.decode().count('value="1,200.5"') == 1
 
 

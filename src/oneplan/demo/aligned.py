@@ -32,7 +32,7 @@ def claim_and_ask(world: World) -> None:
     rows, targets = table("alignments"), {each.code: each for each in targets_of(SUB_PLANS)}
     for activity in _works():
         row = next((each for each in rows if each["words"] in activity.title), None)
-        planner = _planner(world, activity)
+        planner = planner_of(world, activity)
         if row and planner:
             align_subject(
                 activity.subject,
@@ -55,7 +55,7 @@ def _works() -> list[Activity]:
     return list(found.select_related("subject__owner").order_by("pk"))
 
 
-def _planner(world: World, activity: Activity) -> Post | None:
+def planner_of(world: World, activity: Activity) -> Post | None:
     """Who writes the works of the body that answers for this one; some have nobody here."""
     owner = activity.subject.owner_id
     posts = (each for each in world.posts.values() if each.body_id == owner)

@@ -18,6 +18,7 @@ from oneplan.demo.clock import showing
 from oneplan.demo.local_plan import keep_a_local_plan
 from oneplan.demo.models import BuiltStep
 from oneplan.demo.people import people_everybody
+from oneplan.demo.promised import promise_and_answer
 from oneplan.demo.sourced_plans import quote_plans
 from oneplan.demo.stories import tell_story
 from oneplan.demo.value_chain import draw_a_value_chain
@@ -58,6 +59,7 @@ def all_steps() -> list[Step]:
         Step("2571:complete", "กิจกรรมที่เขียนครบ · activities in full", round_2571.complete_some),
         Step("2571:aligned", "ความสอดคล้องพร้อมเหตุผล · aligned because", aligned.claim_and_ask),
         Step("plans:analysis", "จุดแข็ง จุดอ่อน โอกาส อุปสรรค · the analysis", analyse_the_plan),
+        Step("2571:promised", "ผลที่งานเพิ่มให้ตัวชี้วัด · what works add", promise_and_answer),
         *_stories(story_names(last=True)),
     ]
 

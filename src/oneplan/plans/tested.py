@@ -28,6 +28,7 @@ from oneplan.plans.testing_words import NAMES, WORDS, source_of_review
 if TYPE_CHECKING:
     from oneplan.threads.rules import Reach
 
+MOST_SHOWN = 50
 Answered = tuple[UUID | None, str]
 """The lineage of a row (None: the whole plan), and the code of a finding."""
 Overruled = Mapping[tuple[UUID | None, str], Overruling]
@@ -109,6 +110,15 @@ class SumTold:
     unit: str
     promises: Sequence[Promise]
 
+    @property
+    def shown(self) -> Sequence[Promise]:
+        """The largest; a goal may have the works of a whole province."""
+        return self.promises[:MOST_SHOWN]
+
+    @property
+    def more(self) -> int:
+        return max(len(self.promises) - MOST_SHOWN, 0)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FiveTests:
@@ -154,8 +164,11 @@ def put_to_tests(edition: Edition, *, reach: Reach | None) -> FiveTests | None:
     """What the tests find in an edition, in a fixed number of queries.
 
     None where it has no strategy part, as a yearly list of works has none: the tests ask of
-    goals, issues and indicators.
+    goals, issues and indicators.  Nor of an example quoted from a source: what is missing there
+    may only not have been quoted.
     """
+    if edition.source:
+        return None
     read = read_plan(edition, reach=reach)
     if not read.elements:
         return None

@@ -67,6 +67,6 @@ def indicators_to_add_to(activity: Activity) -> list[Indicator]:
 
 def _told(amounts: Mapping[Indicator, Decimal]) -> str:
     return ", ".join(
-        f"{indicator.name_th} +{amount.normalize():,f} {indicator.unit}".strip()
+        f"{indicator.name_th} {amount.normalize():,f} {indicator.unit}".strip()
         for indicator, amount in amounts.items()
     )

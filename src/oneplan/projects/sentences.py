@@ -13,7 +13,7 @@ SENTENCES = {
     "projects.opened_again": _("It is being written again."),
     "projects.withdrawn_from": _("Withdrawn: %(reason)s"),
     "projects.benefits_stated": _("The benefit by province was stated: %(shares)s."),
-    "projects.contributions_stated": _("It is said to add: %(contributions)s."),
+    "projects.contributions_stated": _("It is said to improve: %(contributions)s."),
     "projects.contributions_taken_back": _(
         "It is no longer said to add anything to an indicator of the plan."
     ),

@@ -50,14 +50,15 @@ def add_up(
     silent: Sequence[int],
     measured: Sequence[tuple[int, Decimal]] = (),
 ) -> SumSaid | None:
-    """The last year that works are planned for, held against its target.
+    """The last year that works promise something for, held against its target.
 
     ``promises`` are fiscal year and amount of the works that state one, ``silent`` the years of
-    those that do not.  The way begins at the newest value ``measured`` after the baseline, else
-    at the baseline.  None without works, or without a target up to their last year.
+    those that do not; where none states any, their last year is asked.  The way begins at the
+    newest value ``measured`` after the baseline, else at the baseline.  None without works, or
+    without a target up to that year.
     """
     reading = read(row)
-    until = max((*(year for year, _amount in promises), *silent), default=0)
+    until = max([year for year, _amount in promises] or silent, default=0)
     due = [(year, target) for year, target in reading.series if year <= until]
     if not due:
         return None
