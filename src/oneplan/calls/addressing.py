@@ -72,13 +72,18 @@ def groups_for(call: Call, *, on: dt.date) -> list[Group]:
 
 
 def bodies_in(code: str, call: Call, *, on: dt.date) -> QuerySet[Body]:
-    """The bodies of a group; of the agencies only those whose planning post is here."""
-    where = _pao_of(call) if code == "pao" else _near(call, on=on)
+    """The bodies of a group around the sender of a call."""
+    return bodies_around(call.body, code, on=on)
+
+
+def bodies_around(body: Body, code: str, *, on: dt.date) -> QuerySet[Body]:
+    """The bodies of a group around one; of the agencies only those whose planning post is here."""
+    where = _pao_of(body) if code == "pao" else _near(body, on=on)
     rows = Body.objects.filter(in_force(on), where, kind__in=KINDS_OF[code])
     if code == "agencies":
         posts = Post.objects.filter(body_id=OuterRef("pk"), role__in=PLANNING_ROLES)
         rows = rows.filter(Exists(posts))
-    return rows.exclude(pk=call.body_id).order_by("sort_key", "code")
+    return rows.exclude(pk=body.pk).order_by("sort_key", "code")
 
 
 def bodies_found(call: Call, words: str, *, on: dt.date) -> list[Body]:
@@ -86,7 +91,9 @@ def bodies_found(call: Call, words: str, *, on: dt.date) -> list[Body]:
     if not words:
         return []
     kinds = {kind for code in GROUPS_OF[BodyKind(call.body.kind)] for kind in KINDS_OF[code]}
-    rows = Body.objects.filter(in_force(on), _near(call, on=on) | _pao_of(call), kind__in=kinds)
+    rows = Body.objects.filter(
+        in_force(on), _near(call.body, on=on) | _pao_of(call.body), kind__in=kinds
+    )
     for word in words.split():
         rows = rows.filter(Q(name_th__icontains=word) | Q(code=word))
     addressed = call.addressees.values("body_id")
@@ -99,16 +106,18 @@ def bodies_found(call: Call, words: str, *, on: dt.date) -> list[Body]:
 
 def bodies_chosen(call: Call, keys: list[UUID], *, on: dt.date) -> list[Body]:
     """Of ticked keys those a call of this body may address; strangers are left out."""
-    rows = Body.objects.filter(in_force(on), _near(call, on=on) | _pao_of(call), pk__in=keys)
+    rows = Body.objects.filter(
+        in_force(on), _near(call.body, on=on) | _pao_of(call.body), pk__in=keys
+    )
     return list(rows)
 
 
-def _near(call: Call, *, on: dt.date) -> Q:
-    """Bodies seated or competent in the sender's area; a cluster's in its provinces."""
-    if call.body.kind == BodyKind.CLUSTER:
-        codes = [area.code for area in members_of(call.body, on=on)]
+def _near(body: Body, *, on: dt.date) -> Q:
+    """Bodies seated or competent in a body's area; a cluster's in its provinces."""
+    if body.kind == BodyKind.CLUSTER:
+        codes = [area.code for area in members_of(body, on=on)]
     else:
-        codes = [call.body.seat_id] if call.body.seat_id else []
+        codes = [body.seat_id] if body.seat_id else []
     if not codes:
         return Q(pk=None)
     seated = reduce(or_, (Q(seat__code__startswith=code) for code in codes))
@@ -117,7 +126,7 @@ def _near(call: Call, *, on: dt.date) -> Q:
     return seated | Q(pk__in=competent)
 
 
-def _pao_of(call: Call) -> Q:
-    """The อบจ. of the sender's province: it takes what passes an authority, so districts ask it."""
-    province = (call.body.seat_id or "")[:2]
+def _pao_of(body: Body) -> Q:
+    """The อบจ. of a body's province: it takes what passes an authority, so districts ask it."""
+    province = (body.seat_id or "")[:2]
     return Q(kind=BodyKind.PAO, seat__code__startswith=province) if province else Q(pk=None)

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("intakes/", include("oneplan.exchange.urls")),
     path("forms/", include("oneplan.publishing.urls")),
     path("plans/", include("oneplan.plans.urls")),
+    path("plans/", include("oneplan.plan_pages.urls")),
     path("value-chains/", include("oneplan.value_chains.urls")),
     path("indicators/", include("oneplan.indicators.urls")),
     path("needs/", include("oneplan.needs.urls")),

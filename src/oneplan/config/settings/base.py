@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "oneplan.projects",
     "oneplan.screening",
     "oneplan.calls",
+    "oneplan.plan_pages",
     "oneplan.annual_plans",
     "oneplan.apportioning",
     "oneplan.budget",

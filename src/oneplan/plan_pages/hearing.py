@@ -1,0 +1,34 @@
+"""Who is told of pages: the bodies one was sent to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from oneplan.notices.audiences import CLOSE, Audience, Bodies
+from oneplan.notices.models import Kind
+from oneplan.plan_pages.models import Reader
+
+if TYPE_CHECKING:
+    from oneplan.threads.models import Event
+
+
+def readers(events: Sequence[Event]) -> Bodies:
+    """The bodies each sending went to."""
+    plans = {event.subject_id for event in events}
+    rows = list(
+        Reader.objects.filter(edition__plan__in=plans).values_list(
+            "edition__plan_id", "body_id", "sent_at"
+        )
+    )
+    return {
+        event.pk: {
+            body
+            for plan, body, at in rows
+            if plan == event.subject_id and abs(at - event.at) < CLOSE
+        }
+        for event in events
+    }
+
+
+READERS = Audience(kind=Kind.ASKED, find=readers, permission="plan_pages.read")
