@@ -19,16 +19,22 @@ if TYPE_CHECKING:
     from oneplan.plans.models import Edition, Plan
 
 
-def edition_for_reading(post: Post | None, pk: UUID, query: Mapping[str, str]) -> Edition:
-    """The edition asked for of a plan the reader may read, with the plan.
-
-    Raises ``NotVisible`` outside the circle, and for a plan without an edition to read.
+def edition_for_reading(post: Post | None, pk: UUID, query: Mapping[str, str]) -> Edition | None:
+    """The edition asked for of a plan the reader may read, with the plan; None where there is
+    none to read yet.  Raises ``NotVisible`` outside the circle.
     """
     plan = plan_for_reading(post, pk)
     edition = chosen_edition(editions_readable(plan, reach=reach(post)), query)
+    if edition is not None:
+        edition.plan = plan
+    return edition
+
+
+def edition_at_work(post: Post, pk: UUID, query: Mapping[str, str]) -> Edition:
+    """The same for somebody who acts on it.  Raises ``NotVisible`` where there is none."""
+    edition = edition_for_reading(post, pk, query)
     if edition is None:
         raise NotVisible(pk)
-    edition.plan = plan
     return edition
 
 
@@ -36,7 +42,7 @@ def edition_for_changing(
     post: Post, pk: UUID, query: Mapping[str, str], permission: str
 ) -> Edition:
     """The same, where the post's body owns the plan and its role may."""
-    edition = edition_for_reading(post, pk, query)
+    edition = edition_at_work(post, pk, query)
     require_change(post, edition.plan.subject, permission)
     return edition
 

@@ -20,6 +20,7 @@ from oneplan.core.errors import NotVisible, Refusal
 from oneplan.core.messages import text_of
 from oneplan.core.page_parts import Tab
 from oneplan.plan_pages.access import (
+    edition_at_work,
     edition_for_changing,
     edition_for_reading,
     may_change,
@@ -38,9 +39,14 @@ from oneplan.threads.access import reach
 
 @require_safe
 def page(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """The page.  Opening it is noted, once, where it was sent to the reader's body."""
+    """The page; the plan itself where there is no edition to read yet.
+
+    Opening it is noted, once, where it was sent to the reader's body.
+    """
     post, on = getattr(request, "post", None), timezone.localdate()
     edition = edition_for_reading(post, pk, request.GET)
+    if edition is None:
+        return redirect("plans:plan", pk)
     plan, words = edition.plan, _words(request)
     ours = reading_of(post, edition)
     if post is not None and ours is not None:
@@ -79,6 +85,8 @@ def page_print(request: HttpRequest, pk: UUID, output: str) -> HttpResponse:
     if output not in {each.value for each in Output}:
         raise NotVisible(output)
     edition = edition_for_reading(post, pk, request.GET)
+    if edition is None:
+        return redirect("plans:plan", pk)
     words = _words(request)
     address = f"{reverse('plan_pages:page', args=[pk])}?edition={edition.pk}&words={words}"
     with translation.override("th"):
@@ -123,7 +131,7 @@ def page_send(request: SignedInRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def page_read(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Say that one's body has read the page."""
-    edition = edition_for_reading(request.post, pk, request.GET)
+    edition = edition_at_work(request.post, pk, request.GET)
     note_reading(reader_for_reading(request.post, edition), by=request.post)
     messages.success(request, _("Thank you. The sender sees that you have read it."))
     return _back(edition.plan_id, edition.pk)
