@@ -58,6 +58,7 @@ COLUMNS = {
     "reason": _("reason"),
     "region": _("region"),
     "required": _("required"),
+    "source_group": _("kind of money"),
     "row": _("place from the top"),
     "scale": _("scale"),
     "sdg": _("Sustainable Development Goal"),

@@ -18,6 +18,7 @@ from oneplan.core.page_parts import Fact
 from oneplan.core.templatetags.official import area_name, attribute, be_date
 from oneplan.projects.benefits import stated_benefits
 from oneplan.projects.contributions import stated_contributions
+from oneplan.projects.dimensions import dimension_in_words, dimensions
 from oneplan.projects.models import (
     Activity,
     Benefit,
@@ -105,13 +106,11 @@ def activity_page(
     is_withdrawn = activity.preparation == Preparation.WITHDRAWN
     subject = activity.subject
     places = list(subject.places.select_related("area").defer("area__boundary").order_by("area_id"))
+    lines = activity.cost_lines.select_related("source", "expense_type")
+    costs = list(lines.order_by("fiscal_year", "pk"))
     return ActivityPage(
-        facts=_facts(activity, places),
-        costs=list(
-            activity.cost_lines.select_related("source", "expense_type").order_by(
-                "fiscal_year", "pk"
-            )
-        ),
+        facts=_facts(activity, places, costs),
+        costs=costs,
         needs=_tied(activity, TieKind.ANSWERS, reach),
         predecessors=_tied(activity, TieKind.PROPOSED_AGAIN, reach),
         readiness=state,
@@ -200,13 +199,16 @@ def _tied(activity: Activity, kind: TieKind, reach: Reach | None) -> list[Subjec
     return list(rows.order_by("pk"))
 
 
-def _facts(activity: Activity, places: Sequence[Place]) -> list[Fact]:
+def _facts(activity: Activity, places: Sequence[Place], costs: Sequence[CostLine]) -> list[Fact]:
     subject = activity.subject
+    groups = {line.source.group for line in costs}
+    dimension = dimension_in_words(activity.project.dimension, groups, dimensions())
     return [
         Fact(_("Place"), ", ".join(area_name(place.area) for place in places)),
         Fact(_("Fiscal year"), activity.fiscal_year),
         Fact(_("Preparation"), activity.get_preparation_display()),
         Fact(_("Nature"), activity.get_nature_display()),
+        Fact(_("Dimension"), dimension),
         Fact(_("Answers for it now"), attribute(subject.owner, "name")),
         Fact(_("Born at"), attribute(subject.origin, "name")),
         Fact(_("Implementing body"), _name(activity.implementer)),
@@ -238,6 +240,7 @@ def _project_facts(project: Project) -> list[Fact]:
         Fact(_("Answers for it now"), attribute(subject.owner, "name")),
         Fact(_("Fiscal year"), subject.fiscal_year),
         Fact(_("Programme"), project.programme),
+        Fact(_("Dimension"), dimension_in_words(project.dimension, (), dimensions())),
         Fact(_("Approach of the plan it serves"), approach.title if approach else ""),
         Fact(_("Rationale"), project.rationale),
         Fact(_("Objectives"), project.objectives),

@@ -43,7 +43,7 @@ class ProjectsConfig(AppConfig):
             "projects:activity-list",
             _("Activities"),
             ("q", "area", "fiscal_year", "owner", "nature", "preparation", "circulation",
-             "source", "least", "most", "order"),
+             "source", "dimension", "least", "most", "order"),
         )  # fmt: skip
         menu.register(
             menu.Entry(

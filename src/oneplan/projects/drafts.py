@@ -83,6 +83,7 @@ class ProjectDraft:
     places: tuple[str, ...] = ()
     is_umbrella: bool = False
     programme: str = ""
+    dimension: str = ""
     approach: Subject | None = None
     rationale: str = ""
     objectives: str = ""

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from oneplan.areas.models import Area, Body
 from oneplan.core.fields import BahtField, ThaiDateField
 from oneplan.funds.models import ExpenseType, Source
+from oneplan.projects.dimensions import dimensions
 from oneplan.projects.drafts import CostDraft
 from oneplan.projects.models import Activity, Project
 from oneplan.projects.writing import ACTIVITY_FIELDS, PROJECT_FIELDS
@@ -214,6 +215,11 @@ class ProjectForm(VersionedForm):
 
     title = forms.CharField(label=_("Project"), max_length=1000, widget=LONG)
     programme = forms.CharField(label=_("Programme"), required=False)
+    dimension = forms.ChoiceField(
+        label=_("Dimension"),
+        required=False,
+        help_text=_("Left empty, it is told by the money the work asks, where that is of one kind"),
+    )
     rationale = forms.CharField(
         label=_("Rationale"), required=False, widget=forms.Textarea(attrs={"rows": 4})
     )
@@ -222,6 +228,11 @@ class ProjectForm(VersionedForm):
     target_group = forms.CharField(label=_("Target group"), required=False, widget=LONG)
     output = forms.CharField(label=_("Output"), required=False, widget=LONG)
     outcome = forms.CharField(label=_("Outcome"), required=False, widget=LONG)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = [("", "–"), *((each.code, each.name) for each in dimensions())]
+        self.fields["dimension"].choices = known  # type: ignore[attr-defined]
 
 
 class EvidenceForm(forms.Form):

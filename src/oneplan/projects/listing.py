@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from oneplan.core.paging import CURSOR, Count, Page, count_patiently, page_of
 from oneplan.core.patience import TooSlow, at_most
 from oneplan.core.templatetags.official import area_name, attribute
 from oneplan.funds.models import LineNature, SourceGroup
+from oneplan.projects.dimensions import Dimension, dimensions
 from oneplan.projects.models import Activity, CostLine, Preparation
 from oneplan.projects.queries import ActivityFilter, activities, fiscal_years
 from oneplan.threads.models import Circulation
@@ -52,6 +53,7 @@ class ActivityList:
     groups: list[tuple[str, str]]
     preparations: list[tuple[str, str]]
     circulations: list[tuple[str, str]]
+    dimensions: list[Dimension]
     owner: Body | None
     around: list[Area]
 
@@ -68,6 +70,7 @@ class ActivityList:
             ("preparation", _("Readiness"), chosen(self.preparations, asked.preparation)),
             ("circulation", _("Read by"), chosen(self.circulations, asked.circulation)),
             ("source", _("Money of"), chosen(self.groups, asked.source_group)),
+            ("dimension", _("Dimension"), asked.dimension.name if asked.dimension else ""),
             ("least", _("From (baht)"), asked.least and baht(asked.least)),
             ("most", _("Up to (baht)"), asked.most and baht(asked.most)),
         )
@@ -75,7 +78,8 @@ class ActivityList:
 
 def activity_list(query: Mapping[str, str], *, reach: Reach | None) -> ActivityList:
     """A page of what the reader may read, in a fixed number of queries."""
-    asked, area = asked_filter(query)
+    known = dimensions()
+    asked, area = asked_filter(query, known)
     order = asked_choice(query, "order", ORDERS) or "newest"
     rows = activities(reach, asked)
     page = page_of(_with_sources(rows), order=ORDERS[order], cursor=query.get(CURSOR))
@@ -91,6 +95,7 @@ def activity_list(query: Mapping[str, str], *, reach: Reach | None) -> ActivityL
         groups=[(group.value, str(group.label)) for group in SourceGroup],
         preparations=[(each.value, str(each.label)) for each in Preparation],
         circulations=[(each.value, str(each.label)) for each in Circulation],
+        dimensions=known,
         owner=Body.objects.filter(pk=asked.owner_id).first() if asked.owner_id else None,
         around=areas_to_narrow_to(area, reach.prefixes if reach else ()),
     )
@@ -109,8 +114,11 @@ def _sum_of(rows: QuerySet[Activity], *, is_wished: bool) -> int | None:
     return int(found["total"]) if found["rows"] <= MOST_ADDED_UP else None
 
 
-def asked_filter(query: Mapping[str, str]) -> tuple[ActivityFilter, Area | None]:
+def asked_filter(
+    query: Mapping[str, str], known: Sequence[Dimension] = ()
+) -> tuple[ActivityFilter, Area | None]:
     """What an address asks for; nonsense is as if not asked."""
+    dimension = asked_choice(query, "dimension", [each.code for each in known])
     area = area_of(query.get("area", ""))
     asked = ActivityFilter(
         words=asked_words(query),
@@ -121,6 +129,7 @@ def asked_filter(query: Mapping[str, str]) -> tuple[ActivityFilter, Area | None]
         preparation=asked_choice(query, "preparation", Preparation),
         source_group=asked_choice(query, "source", SourceGroup),
         circulation=asked_choice(query, "circulation", Circulation),
+        dimension=next((each for each in known if each.code == dimension), None),
         least=asked_satang(query, "least"),
         most=asked_satang(query, "most"),
     )
@@ -144,7 +153,7 @@ def headings() -> list[str]:
 
 def export_rows(query: Mapping[str, str], *, reach: Reach | None) -> Iterator[list[Cell]]:
     """Exactly the rows the list shows, all its pages, in its order."""
-    asked, _area = asked_filter(query)
+    asked, _area = asked_filter(query, dimensions())
     order = asked_choice(query, "order", ORDERS) or "newest"
     rows = _with_sources(activities(reach, asked)).order_by(*ORDERS[order])
     for row in rows.iterator(chunk_size=AT_ONCE):

@@ -29,6 +29,7 @@ class Project(models.Model):
         related_name="served_by",
         verbose_name=_("approach of the plan it serves"),
     )
+    dimension = models.CharField(_("dimension"), max_length=60, blank=True)
     rationale = models.TextField(_("rationale"), blank=True)
     objectives = models.TextField(_("objectives"), blank=True)
     indicators = models.TextField(_("indicators and targets"), blank=True)

@@ -57,6 +57,7 @@ def propose_again(activity: Activity, fiscal_year: int, *, by: Post) -> Activity
             target_group=old.target_group,
             output=old.output,
             outcome=old.outcome,
+            dimension=old.dimension,
             proposes_again=old.subject,
         ),
         by=by,

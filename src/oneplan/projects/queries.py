@@ -13,6 +13,7 @@ from django.db.models import Count, Q, QuerySet
 
 from oneplan.areas.models import LOCAL_AUTHORITY_KINDS, Body
 from oneplan.core.models import Code
+from oneplan.projects.dimensions import Dimension, has_dimension
 from oneplan.projects.models import Activity, CostLine, Evidence, Preparation, Project
 from oneplan.projects.rules import ExcludedKind, ReadinessItem, Work
 from oneplan.threads.holding import holds
@@ -38,6 +39,7 @@ class ActivityFilter:
     preparation: str = ""
     source_group: str = ""
     circulation: str = ""
+    dimension: Dimension | None = None
     least: int | None = None
     """Satang asked for, at least."""
     most: int | None = None
@@ -64,6 +66,8 @@ def activities(reach: Reach | None, wanted: ActivityFilter) -> QuerySet[Activity
         rows = rows.filter(satang__gte=wanted.least)
     if wanted.most is not None:
         rows = rows.filter(satang__lte=wanted.most)
+    if wanted.dimension:
+        rows = rows.filter(has_dimension(wanted.dimension))
     if wanted.source_group:
         asking = CostLine.objects.filter(source__group=wanted.source_group)
         rows = rows.filter(pk__in=asking.values("activity_id"))

@@ -190,6 +190,7 @@ def _begin_projects(drafts: Sequence[ProjectDraft], *, by: Post | None) -> list[
             target_group=draft.target_group,
             output=draft.output,
             outcome=draft.outcome,
+            dimension=draft.dimension,
         )
         for draft, subject in zip(drafts, subjects, strict=True)
     ]

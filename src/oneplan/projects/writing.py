@@ -43,6 +43,7 @@ PROJECT_FIELDS = (
     "title",
     "programme",
     "approach",
+    "dimension",
     "rationale",
     "objectives",
     "indicators",
