@@ -30,6 +30,7 @@ from oneplan.demo.world import World
 from oneplan.exchange.reference import load_all_reference
 from oneplan.indicators.models import Observation
 from oneplan.needs.models import Forum, Need
+from oneplan.plan_pages.models import PlainWords, Reader
 from oneplan.plans.models import Element, ElementKind, Overruling
 from oneplan.plans.tested import put_to_tests
 from oneplan.projects.models import Activity, Contribution, Preparation
@@ -114,6 +115,13 @@ def test_bodies_answer_decline_or_keep_others_waiting() -> None:
     assert Referral.objects.filter(state="open", due_on__lt=timezone.localdate()).exists()
     assert Verdict.objects.filter(state="decided").count() >= 5
     assert Score.objects.values("post").distinct().count() >= 5
+
+
+def test_the_plan_is_told_on_one_page_and_read_by_some() -> None:
+    readers = Reader.objects.filter(edition__plan__body__code="67")
+    assert 0 < readers.filter(read_at__isnull=False).count() < readers.count()
+    assert readers.filter(received_at__isnull=False, read_at=None).exists()
+    assert PlainWords.objects.exclude(words="").count() == 10
 
 
 def test_every_event_lies_in_its_time_and_none_in_the_future() -> None:

@@ -18,6 +18,7 @@ from oneplan.demo.clock import showing
 from oneplan.demo.local_plan import keep_a_local_plan
 from oneplan.demo.models import BuiltStep
 from oneplan.demo.people import people_everybody
+from oneplan.demo.plan_page import tell_on_one_page
 from oneplan.demo.promised import promise_and_answer
 from oneplan.demo.sourced_plans import quote_plans
 from oneplan.demo.stories import tell_story
@@ -53,6 +54,7 @@ def all_steps() -> list[Step]:
         Step("2571:between", "ส่งต่อและตอบกลับ · sent on and answered", between.send_on),
         Step("plans:local", "แผนพัฒนาท้องถิ่นทุกเล่ม · a local plan", keep_a_local_plan),
         Step("plans:chain", "กระดานห่วงโซ่คุณค่า · a value chain", draw_a_value_chain),
+        Step("plans:page", "แผนหนึ่งหน้า · a plan on one page", tell_on_one_page),
         Step("plans:quoted", "แผนที่ยกมาจากเอกสารสาธารณะ · plans quoted", quote_plans),
         Step("2571:overlap", "เรื่องที่อาจซ้ำ · possible overlaps", between.judge_overlaps),
         Step("2571:certify", "รับรองรายงานการประชุม · minutes certified", certify_what_waits),
