@@ -12,8 +12,16 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from oneplan.plan_pages.queries import Words, plan_page
-from oneplan.plans.models import EditionKind, Side
-from oneplan.plans.services import ListingDraft, open_edition, open_plan, seal, write_listings
+from oneplan.plans.models import EditionKind, ElementKind, Side
+from oneplan.plans.services import (
+    ElementDraft,
+    ListingDraft,
+    open_edition,
+    open_plan,
+    seal,
+    write_elements,
+    write_listings,
+)
 from oneplan.projects.models import Activity, Project
 from oneplan.threads.access import reach
 from oneplan.threads.models import Circulation
@@ -138,3 +146,26 @@ def test_a_plan_in_a_circle_is_read_there_and_nowhere_else(cast: Cast) -> None:
         assert Client().get(address).status_code == 404
     wrong = reverse("plan_pages:print", args=[told.plan.pk, "exe"])
     assert signed_in(cast.charlie).get(wrong).status_code == 404
+
+
+def test_a_plan_of_many_long_texts_stays_on_one_sheet(cast: Cast) -> None:
+    long = "ส่งเสริมการผลิตสินค้าเกษตรปลอดภัยมูลค่าสูงตลอดห่วงโซ่คุณค่าด้วยเทคโนโลยีและนวัตกรรม " * 4
+    plan = open_plan("P5", cast.province, title=long[:290], fiscal_year=2571, by=cast.strategist)
+    edition = open_edition(plan, kind=EditionKind.FULL, year=2571, by=cast.strategist)
+    drafts = [ElementDraft(kind=ElementKind.VISION, number="ว", title=long)]
+    drafts += [
+        ElementDraft(kind=ElementKind.GOAL_INDICATOR, number=f"ก{n}", title=long) for n in range(9)
+    ]
+    for issue in range(12):
+        drafts.append(ElementDraft(kind=ElementKind.ISSUE, number=str(issue), title=long))
+        for kind, count in ((ElementKind.INDICATOR, 9), (ElementKind.APPROACH, 20)):
+            drafts += [
+                ElementDraft(kind=kind, number=f"{kind}{issue}.{n}", title=long, parent=str(issue),
+                             targets=((2571, None, "ไม่น้อยกว่าร้อยละ 80"),))
+                for n in range(count)
+            ]  # fmt: skip
+    write_elements(edition, drafts, by=cast.strategist)
+
+    answer = signed_in(cast.strategist).get(reverse("plan_pages:print", args=[plan.pk, "pdf"]))
+
+    assert len(pypdfium2.PdfDocument(io.BytesIO(answer.content))) == 1

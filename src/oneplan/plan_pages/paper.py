@@ -33,9 +33,7 @@ if TYPE_CHECKING:
 TEMPLATE = Path(__file__).with_name("page.typ")
 PPI = 132.0
 """A sheet lying down is 1,544 by 1,091 pixels: readable in a chat group, below 1 MB."""
-LONGEST = 190
-"""Characters of one text; a longer one is cut at a word."""
-MOST_MEASURES, MOST_WAYS, MOST_GOALS, MOST_ISSUES = 5, 6, 6, 12
+MOST_GOALS, MOST_ISSUES = 6, 12
 MARK = "*"
 
 
@@ -45,16 +43,31 @@ class Output(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
-    """What the sheet says, cut into words."""
+class Room:
+    """How much a sheet tries to hold: letters of a text, measures and ways of an issue."""
 
-    data: dict[str, Any]
+    letters: int
+    measures: int
+    ways: int
+
+
+ROOMS = (Room(190, 5, 6), Room(110, 4, 4), Room(70, 3, 2), Room(45, 1, 1))
+"""Tried in turn, until everything stands on one sheet in letters that can be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What the sheet says, cut into words: as much as there is, and ever less of it."""
+
+    tries: Sequence[dict[str, Any]]
 
 
 def paper_of(shown: PlanPage, tally: Tally, *, address: str, on: dt.date) -> Paper:
     """The sheet of a page; told in Thai."""
-    fonts = _fonts()
-    return Paper(_Setter(Breaker(advances(fonts))).data(shown, tally, address=address, on=on))
+    breaker = Breaker(advances(_fonts()))
+    return Paper(
+        [_Setter(breaker, room).data(shown, tally, address=address, on=on) for room in ROOMS]
+    )
 
 
 def as_answer(paper: Paper, output: Output, *, name: str) -> HttpResponse:
@@ -75,12 +88,23 @@ def draw(paper: Paper, output: Output) -> bytes:
         if output is Output.PDF
         else {"format": "png", "ppi": PPI}
     )
+    for data in paper.tries:
+        try:
+            return _compiled(data | {"must_fit": data is not paper.tries[-1]}, how)
+        except typst.TypstError:
+            if data is paper.tries[-1]:
+                raise
+    raise ValueError("a paper without tries")
+
+
+def _compiled(data: dict[str, Any], how: dict[str, Any]) -> bytes:
+    """Raises ``TypstError`` where the sheet is too small for what must fit on it."""
     drawn: bytes = typst.compile(
         str(TEMPLATE),
         root=str(TEMPLATE.parent),
         font_paths=[str(_fonts())],
         ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(paper.data, ensure_ascii=False)},
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
         **how,
     )
     return drawn
@@ -95,6 +119,7 @@ class _Setter:
     """Turns a page into the data that ``page.typ`` prints."""
 
     breaker: Breaker
+    room: Room
 
     def data(self, shown: PlanPage, tally: Tally, *, address: str, on: dt.date) -> dict[str, Any]:
         edition, plan = shown.edition, shown.edition.plan
@@ -116,8 +141,8 @@ class _Setter:
             "headings": [
                 self.say(each) for each in (_("Indicators"), _("Approaches"), _("Money asked"))
             ],
-            "notes": [self.say(each) for each in self.notes(shown, tally, on=on)],
-            "foot": self.say(
+            "notes": [self.line(each) for each in self.notes(shown, tally, on=on)],
+            "foot": self.line(
                 " · ".join(
                     each
                     for each in (
@@ -133,7 +158,11 @@ class _Setter:
         }  # fmt: skip
 
     def say(self, text: str) -> list[Any]:
-        return self.breaker.pieces(_cut(text))
+        return self.breaker.pieces(_cut(text, self.room.letters))
+
+    def line(self, text: str) -> list[Any]:
+        """A line across the whole sheet: nothing of it is left out for want of room."""
+        return self.breaker.pieces(" ".join(text.split()))
 
     def said(self, said: Said) -> list[Any]:
         return self.say(said.words + (MARK if said.is_official else ""))
@@ -145,10 +174,10 @@ class _Setter:
         return {
             "number": self.breaker.numerals(issue.number),
             "title": self.said(issue.said),
-            "measures": [self.measure(each) for each in issue.measures[:MOST_MEASURES]],
-            "more_measures": self.more(issue.measures, MOST_MEASURES),
-            "ways": [self.said(each) for each in issue.ways[:MOST_WAYS]],
-            "more_ways": self.more(issue.ways, MOST_WAYS),
+            "measures": [self.measure(each) for each in issue.measures[: self.room.measures]],
+            "more_measures": self.more(issue.measures, self.room.measures),
+            "ways": [self.said(each) for each in issue.ways[: self.room.ways]],
+            "more_ways": self.more(issue.ways, self.room.ways),
             "money": self.say(money_in_words(issue.satang, issue.listed)),
         }
 
@@ -217,16 +246,13 @@ def readers_in_words(tally: Tally, *, on: dt.date) -> str:
     )
 
 
-def _cut(text: str) -> str:
+def _cut(text: str, letters: int) -> str:
+    """The beginning of a long text, up to a space where one is near."""
     whole = " ".join(text.split())
-    if len(whole) <= LONGEST:
+    if len(whole) <= letters:
         return whole
-    kept = (
-        whole[:LONGEST].rsplit(" ", 1)[0]
-        if " " in whole[LONGEST // 2 : LONGEST]
-        else whole[:LONGEST]
-    )
-    return f"{kept}…"
+    start = whole[:letters]
+    return f"{start.rsplit(' ', 1)[0] if ' ' in start[letters // 2 :] else start}…"
 
 
 def _qr(address: str) -> str:
