@@ -250,6 +250,20 @@ def test_what_goes_on_is_held_against_what_the_plan_before_reached(
     assert [each.wrong for each in missed] == ["แผนฉบับก่อนตั้งเป้าปี 2569 ไว้ 75 แต่วัดได้ 71"]
 
 
+def test_the_public_is_told_nothing_of_a_draft_of_the_plan_before(
+    cast: Cast, edition: Edition, water: Indicator
+) -> None:
+    before = plan_for(cast, "2566-2570", [used(water, 2565, (2569, 75), (2570, 80))])
+    for each in (edition, before):
+        circulate(each.plan.subject, Circulation.PUBLIC, by=cast.strategist)
+    assert "continued_unmeasured" in codes(found_in(cast, edition), PlanTest.PAST)
+
+    public = put_to_tests(edition, reach=None)
+
+    assert public is not None
+    assert codes(public, PlanTest.PAST) == {"nothing_measured", "no_plan_before"}
+
+
 def test_a_change_is_tested_with_all_that_stands_valid_beside_it(
     cast: Cast, edition: Edition, water: Indicator
 ) -> None:

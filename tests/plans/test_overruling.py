@@ -19,6 +19,8 @@ from oneplan.plans.rules.overruling import digest_of
 from oneplan.plans.services import ElementDraft, open_edition, open_plan, seal, write_elements
 from oneplan.plans.tested import FindingTold, put_to_tests
 from oneplan.threads.access import reach
+from oneplan.threads.models import Circulation, Event
+from oneplan.threads.services import circulate
 from tests.cast import Cast, build_cast
 from tests.walking import signed_in
 
@@ -140,6 +142,18 @@ def test_the_finding_speaks_again_once_the_row_says_something_else(
     assert overruled(cast, edition) != made
 
 
+def test_the_public_is_told_no_answer_that_spoke_of_a_draft(cast: Cast, edition: Edition) -> None:
+    overruled(cast, edition)
+    rewrite_element(row(edition), by=cast.strategist, title="ร้อยละของครัวเรือนที่มีน้ำสะอาดใช้")
+    circulate(edition.plan.subject, Circulation.PUBLIC, by=cast.strategist)
+    seal(edition, item=None, by=cast.strategist)
+    page = reverse("plans:tests", args=[edition.plan_id])
+
+    assert BECAUSE in signed_in(cast.strategist).get(page).content.decode()
+    assert BECAUSE not in Client().get(page).content.decode()
+    assert not Event.objects.filter(code="plans.finding_overruled", is_public=True).exists()
+
+
 def test_an_answer_holds_in_the_next_edition_while_the_row_stays_the_same(
     cast: Cast, edition: Edition
 ) -> None:
@@ -230,6 +244,19 @@ def test_what_was_never_found_cannot_be_answered(cast: Cast, edition: Edition) -
     path = reverse("plans:overrule", args=[edition.plan_id])
     answer = signed_in(cast.strategist).post(path, {"code": "no_such", "because": BECAUSE})
     assert answer.status_code == 409
+
+
+@pytest.mark.parametrize("output", ["pdf", "docx", "xlsx"])
+def test_the_answer_is_printed_with_reason_post_and_day(
+    cast: Cast, edition: Edition, output: str
+) -> None:
+    path = reverse("plans:tests-print", args=[edition.plan_id, output])
+    client = signed_in(cast.strategist)
+    before = len(b"".join(client.get(path)))  # type: ignore[call-overload]
+    overruled(cast, edition)
+    answer = client.get(path)
+    assert answer.status_code == 200
+    assert len(b"".join(answer)) != before  # type: ignore[call-overload]
 
 
 def test_only_planners_of_the_plans_own_body_answer(cast: Cast, edition: Edition) -> None:

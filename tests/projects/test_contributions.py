@@ -5,6 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from oneplan.audit.models import Entry
@@ -27,6 +30,7 @@ from tests.walking import signed_in
 
 pytestmark = pytest.mark.django_db
 STATED = "projects.contributions_stated"
+QUERIES_OF_THE_TESTS = 19
 
 
 @pytest.fixture
@@ -205,6 +209,28 @@ def test_the_line_at_the_indicator_leads_to_each_work(
     assert "ขาด 10" in text
     assert "งาน 1 รายการยังไม่ระบุว่าเพิ่มเท่าใด" in text
     assert reverse("projects:activity", args=[activity.pk]) in text
+
+
+def test_the_pages_of_the_plan_cost_the_same_however_many_works_promise(
+    cast: Cast, edition: Edition, water: Indicator
+) -> None:
+    client = signed_in(cast.strategist)
+    paths = [reverse(name, args=[edition.plan_id]) for name in ("plans:plan", "plans:tests")]
+    first = work(cast, edition, "ฝาย")
+    state_contributions(first, {water: Decimal(1)}, by=cast.district_officer)
+    before = [queries_of(client, path) for path in paths]
+    for number in range(6):
+        more = work(cast, edition, f"ฝาย {number}")
+        state_contributions(more, {water: Decimal(1)}, by=cast.district_officer)
+    assert [queries_of(client, path) for path in paths] == before
+    assert before[1] == QUERIES_OF_THE_TESTS
+
+
+def queries_of(client: Client, path: str) -> int:
+    client.get(path)
+    with CaptureQueriesContext(connection) as queries:
+        client.get(path)
+    return len(queries)
 
 
 def test_its_writer_states_it_on_its_page_in_thai_digits(

@@ -10,25 +10,24 @@ from uuid import UUID
 
 from django.db.models import Count
 
-from oneplan.engines.indicator_quality import Direction, IndicatorRow
 from oneplan.indicators.models import Combine
 from oneplan.plans.measured import measured_for
-from oneplan.plans.models import Edition, EditionKind, Element, ElementKind, Listing, Plan
+from oneplan.plans.models import Edition, EditionKind, Element, ElementKind, Listing
+from oneplan.plans.plan_before import past_of, plan_before, years_of
 from oneplan.plans.quality import indicator_rows
 from oneplan.plans.queries import Issue, Kpi, StrategyPart, strategy_part
 from oneplan.plans.rules.five_tests import ApproachSaid, IssueSaid, PlanSaid
-from oneplan.plans.rules.past import IndicatorSaid, PastUse
+from oneplan.plans.rules.past import IndicatorSaid
 from oneplan.plans.rules.sums import SumSaid, add_up
 from oneplan.plans.serving import Promise, Work, Works, promises_of, works_serving
-from oneplan.plans.standing import editions_up_to, issued, valid_elements
+from oneplan.plans.standing import editions_up_to, valid_elements
 from oneplan.strategy.models import Alignment
 from oneplan.threads.models import SubjectKind
 from oneplan.threads.queries import readable
 
 if TYPE_CHECKING:
+    from oneplan.engines.indicator_quality import IndicatorRow
     from oneplan.threads.rules import Reach
-
-INDICATORS = (ElementKind.GOAL_INDICATOR, ElementKind.INDICATOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +54,10 @@ def read_plan(edition: Edition, *, reach: Reach | None) -> Read:
     editions = [edition.pk] if edition.kind == EditionKind.FULL else editions_up_to(edition)
     rows = edition.elements.all() if edition.kind == EditionKind.FULL else valid_elements(editions)
     part = strategy_part(rows, measured_for(edition, printed_in=editions))
-    before, past = _plan_before(plan, reach=reach)
+    before, past = plan_before(plan, reach=reach)
     works = _works(part, editions, reach=reach)
     claims = _claims(part, works)
-    first_year, _last = _years_of(plan)
+    first_year, _last = years_of(plan)
     asked = _works_asked(part, works)
     promises = _promises(part, asked)
     said = PlanSaid(
@@ -70,7 +69,7 @@ def read_plan(edition: Edition, *, reach: Reach | None) -> Read:
                 key=kpi.element.pk,
                 row=row,
                 measured=kpi.measured,
-                past=_past_of(kpi, past),
+                past=past_of(kpi, past),
                 works=_sum_said(kpi, row, asked[kpi.element.pk], promises, first_year)
                 if kpi.element.pk in asked
                 else None,
@@ -226,69 +225,3 @@ def _claims(part: StrategyPart, works: Works) -> dict[UUID, int]:
     live = Alignment.objects.filter(subject__in=keys, ended_at=None).exclude(because="")
     counted = live.order_by().values_list("subject").annotate(count=Count("pk"))
     return {subject: count for subject, count in counted if subject is not None}
-
-
-def _years_of(plan: Plan) -> tuple[int, int]:
-    """The first and the last fiscal year a plan is for (B.E.)."""
-    if plan.cycle is not None:
-        return plan.cycle.first_fiscal_year, plan.cycle.last_fiscal_year
-    year = plan.fiscal_year or 0
-    return year, year
-
-
-def _plan_before(plan: Plan, *, reach: Reach | None) -> tuple[Plan | None, list[PastUse]]:
-    """The body's plan of the same type that ended last before this one, and its indicators."""
-    first_year, _last = _years_of(plan)
-    same = Plan.objects.filter(
-        readable(reach, at="subject"),
-        body=plan.body_id,
-        type_code=plan.type_code,
-        is_trial=plan.is_trial,
-    ).select_related("cycle")
-    if plan.cycle_id:
-        found = (
-            same.filter(cycle__last_fiscal_year__lt=first_year)
-            .order_by("-cycle__last_fiscal_year", "-pk")
-            .first()
-        )
-    else:
-        found = same.filter(fiscal_year__lt=first_year).order_by("-fiscal_year", "-pk").first()
-    if found is None:
-        return None, []
-    editions = issued(found)
-    if not editions:
-        return found, []
-    rows = (
-        valid_elements(editions_up_to(editions[-1]))
-        .filter(kind__in=INDICATORS)
-        .select_related("indicator")
-        .prefetch_related("targets")
-    )
-    return found, [_used(found, each) for each in rows]
-
-
-def _used(plan: Plan, element: Element) -> PastUse:
-    first_year, last_year = _years_of(plan)
-    indicator = element.indicator
-    return PastUse(
-        plan=plan.title,
-        first_year=first_year,
-        last_year=last_year,
-        indicator=element.indicator_id,
-        row=IndicatorRow(
-            name=element.title,
-            unit=indicator.unit if indicator else "",
-            baseline=element.baseline_words,
-            targets=tuple((each.fiscal_year, each.words) for each in element.targets.all()),
-            direction=Direction(indicator.direction) if indicator else Direction.UNKNOWN,
-        ),
-    )
-
-
-def _past_of(kpi: Kpi, past: Sequence[PastUse]) -> PastUse | None:
-    """The same indicator of the library in the plan before; without one, the same words."""
-    key, title = kpi.element.indicator_id, kpi.element.title.strip()
-    for each in past:
-        if each.indicator == key if key and each.indicator else each.row.name.strip() == title:
-            return each
-    return None

@@ -174,8 +174,10 @@ def put_to_tests(edition: Edition, *, reach: Reach | None) -> FiveTests | None:
         return None
     limits = settled.limits()
     answers = _answers(edition)
+    is_public = reach is None
     found = [
-        _told(failed, edition, read, answers) for failed in find_failures(read.said, limits=limits)
+        _told(failed, edition, read, answers, is_public=is_public)
+        for failed in find_failures(read.said, limits=limits)
     ]
     return FiveTests(
         tests=[
@@ -223,7 +225,10 @@ def _told(
     edition: Edition,
     read: Read,
     answers: Mapping[Answered, Sequence[Overruling]],
+    *,
+    is_public: bool,
 ) -> FindingTold:
+    """The public is told no answer that holds no more: it may speak of a draft."""
     element = read.elements[failed.where] if failed.where else None
     wrong, why, instead, source = _words_of(failed)
     shown_in = element.edition_id if element else edition.pk
@@ -245,7 +250,7 @@ def _told(
         row_words=" · ".join(filter(None, row)),
         digest=digest,
         overruling=holding[0] if holding else None,
-        answers=[each for each in given if each not in holding],
+        answers=[] if is_public else [each for each in given if each not in holding],
     )
 
 

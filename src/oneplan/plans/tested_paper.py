@@ -67,14 +67,14 @@ def _test(number: int, each: OneTest) -> Iterator[Block]:
     yield Text(f"{number}. {each.name} ({found})", Tone.STRONG)
     yield Text(each.meaning, Tone.NOTE)
     if each.findings:
-        yield _table(each)
+        yield _table(f"ข้อ {number}", each)
     if each.overruled:
-        yield _answered(each)
+        yield _answered(f"ข้อ {number} คงไว้", each)
 
 
-def _table(each: OneTest) -> Table:
+def _table(name: str, each: OneTest) -> Table:
     return Table(
-        name=each.name,
+        name=name,
         columns=(
             Column(heading="ที่ใดในแผน", weight=1.6),
             Column(heading="สิ่งที่พบ", weight=2.2),
@@ -90,7 +90,7 @@ def _table(each: OneTest) -> Table:
     )
 
 
-def _answered(each: OneTest) -> Table:
+def _answered(name: str, each: OneTest) -> Table:
     """What planners let stand, with their reason, their post and the day."""
     rows = []
     for finding in each.overruled:
@@ -99,7 +99,7 @@ def _answered(each: OneTest) -> Table:
             who, on = given.overruled_by.title_th, localtime(given.overruled_at).date()
             rows.append(Row((finding.place or WHOLE, finding.wrong, given.because, who, on)))
     return Table(
-        name=f"{each.name} คงไว้",
+        name=name,
         columns=(
             Column(heading="คงไว้โดยมีเหตุผล: ที่ใดในแผน", weight=1.6),
             Column(heading="สิ่งที่พบ", weight=2.2),
