@@ -26,8 +26,10 @@ from oneplan.threads.models import (
     Share,
     SignOff,
     Subject,
+    SubjectKind,
     Tie,
 )
+from oneplan.threads.reading import IsReadable
 
 LINEAGE = """
 WITH RECURSIVE ahead(id) AS (
@@ -92,17 +94,16 @@ def readable(reach: rules.Reach | None, *, at: str = "") -> Q:
     never by ``subject__in``: PostgreSQL would gather every readable subject of the country first.
     """
     to = f"{at}__" if at else ""
-    public = Q(**{f"{to}circulation": Circulation.PUBLIC})
     if reach is None:
-        return public
-    circulated = Q(**{f"{to}circulation": Circulation.CIRCULATED})
-    if not reach.is_national:
-        circulated &= _in_circle(reach.circle, to)
-    shared = Share.objects.filter(body_id__in=reach.body_ids, ended_at=None).values("subject_id")
-    consulted = Q(**{f"{to}circulation": Circulation.CONSULTED}) & _one_of(f"{to}pk", shared)
-    own = Q(**{f"{to}owner_id__in": reach.body_ids})
-    seen = public | circulated | own | consulted
-    return seen | Q(**{f"{to}pk__in": reach.listed}) if reach.listed else seen
+        return Q(**{f"{to}circulation": Circulation.PUBLIC})
+    return Q(IsReadable(reach, to))
+
+
+def fiscal_years_of(kind: SubjectKind, area_code: str, *, reach: rules.Reach | None) -> set[int]:
+    """Fiscal years (B.E.) of a place's records of a kind that the reader may read."""
+    here = Subject.objects.filter(readable(reach), kind=kind, area__code__startswith=area_code)
+    years = here.order_by().values_list("fiscal_year", flat=True).distinct()
+    return {year for year in years if year}
 
 
 def record_of(subject: Subject) -> rules.Record:
@@ -187,7 +188,7 @@ def find_subject(words: str) -> Subject | None:
         return subjects.filter(public_no=typed.upper()).first()
 
 
-def _one_of(path: str, keys: QuerySet[Any, Any]) -> Q:
+def one_of(path: str, keys: QuerySet[Any, Any]) -> Q:
     """Rows whose key at ``path`` is one of these, gathered once a statement.
 
     ``IN (SELECT ...)`` PostgreSQL reckons anew for every row it looks up by key: reading the few
@@ -202,15 +203,6 @@ def _one_of(path: str, keys: QuerySet[Any, Any]) -> Q:
             output_field=BooleanField(),
         )
     )
-
-
-def _in_circle(circle: frozenset[str], to: str) -> Q:
-    """Literal prefixes, OR-ed: the only form PostgreSQL answers from the index."""
-    placed = [Q(**{f"{to}area__code__startswith": code}) for code in sorted(circle)]
-    competent = BodyArea.objects.filter(area_id__in=circle).values("body_id")
-    seated = Body.objects.filter(seat_id__in=circle).values("pk")
-    near = _one_of(f"{to}owner_id", competent) | _one_of(f"{to}owner_id", seated)
-    return reduce(or_, placed, Q(**{f"{to}area_id__isnull": True}) & near)
 
 
 def _once_each(events: list[Event]) -> list[Event]:
