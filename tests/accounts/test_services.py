@@ -75,8 +75,8 @@ def test_the_last_day_of_a_holding_still_counts() -> None:
     user = make_demo_account(person, username="somying")
     end_holding(holding, on=TODAY + dt.timedelta(days=3), by=None)
 
-    assert posts_held(user.pk, on=TODAY + dt.timedelta(days=3)).exists()
-    assert not posts_held(user.pk, on=TODAY + dt.timedelta(days=4)).exists()
+    assert posts_held(user.pk, on=TODAY + dt.timedelta(days=3))
+    assert not posts_held(user.pk, on=TODAY + dt.timedelta(days=4))
 
 
 @pytest.mark.django_db

@@ -19,12 +19,13 @@ class SignedInRequest(HttpRequest):
 
     user: User
     post: Post
+    held_posts: list[Post]
 
 
 def posts_of(request: HttpRequest) -> list[Post]:
-    """The posts the signed-in account may act as today, in one query."""
+    """The posts the signed-in account may act as today."""
     user = request.user
-    return list(posts_held(user.pk, on=timezone.localdate())) if user.is_authenticated else []
+    return posts_held(user.pk, on=timezone.localdate()) if user.is_authenticated else []
 
 
 def acting_post(request: HttpRequest, held: Sequence[Post]) -> Post | None:
@@ -51,10 +52,7 @@ def leave_ended_post(request: HttpRequest, post: Post) -> str:
 
 def choose_post(request: HttpRequest, post_id: UUID) -> bool:
     """Act as another of one's own posts from now on; False when it is not held today."""
-    user = request.user
-    if not user.is_authenticated:
-        return False
-    if not posts_held(user.pk, on=timezone.localdate()).filter(pk=post_id).exists():
+    if post_id not in {post.pk for post in posts_of(request)}:
         return False
     request.session[SESSION_KEY] = str(post_id)
     return True

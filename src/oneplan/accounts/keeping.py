@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
-from oneplan.accounts.models import Delegation, Holding, HoldingKind, Person, Post
+from oneplan.accounts.models import Delegation, Holding, Person, Post
 from oneplan.accounts.permissions import may, require
 from oneplan.accounts.roles import Role
 from oneplan.areas.models import Body, BodyKind
@@ -77,7 +77,7 @@ def post_for_lending(by: Post, pk: UUID) -> Post:
     """A post whose rights may be lent: one's own in substance, or one of the register kept."""
     if pk == by.pk:
         require(by, "accounts.delegate")
-        if getattr(by, "held_as", HoldingKind.SUBSTANTIVE) == "delegated":
+        if by.held_as == "delegated":
             raise AccessDenied("accounts.delegate")
         return by
     return post_kept(by, pk)

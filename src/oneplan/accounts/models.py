@@ -89,6 +89,8 @@ class Post(Identified):
 
     acting_user_id: int | None = None
     """The account this post is acting through in this request; not stored."""
+    held_as: str = ""
+    """In what manner somebody acts as it, where it was read for them; not stored."""
 
     class Meta:
         verbose_name = _("post")

@@ -212,8 +212,7 @@ def mine(request: SignedInRequest) -> HttpResponse:
     context = {
         "own": terms_of(request.user.pk, on=timezone.localdate()),
         "today": timezone.localdate(),
-        "may_lend": may(request.post, "accounts.delegate")
-        and getattr(request.post, "held_as", "") != "delegated",
+        "may_lend": may(request.post, "accounts.delegate") and request.post.held_as != "delegated",
     }
     return render(request, "accounts/mine.html", context)
 

@@ -6,8 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Case, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Prefetch, Q, QuerySet
 
 from oneplan.accounts.demo_accounts import hint_of
 from oneplan.accounts.demo_circles import DemoCircle, circle_of
@@ -17,37 +16,41 @@ from oneplan.areas.models import Body, BodyArea, BodyKind
 from oneplan.areas.queries import in_force
 from oneplan.core.secret import digest_of
 
+HELD_IN_ORDER = (HoldingKind.SUBSTANTIVE, HoldingKind.ACTING, HoldingKind.ALTERNATE)
 
-def posts_held(user_id: int, *, on: dt.date) -> QuerySet[Post]:
+
+def posts_held(user_id: int, *, on: dt.date) -> list[Post]:
     """The posts an account may act as on a day: its own first, then those lent to it.
 
-    One query.  ``held_as`` says in what manner: a ``HoldingKind``, or ``delegated``.
+    Two plain queries: every page of a signed-in reader asks this.  ``held_as`` of each says in
+    what manner: a ``HoldingKind``, or ``delegated``.
     """
-    held = Holding.objects.on(on).filter(person__user_id=user_id)
+    mine = Holding.objects.on(on).filter(person__user_id=user_id)
+    own: dict[UUID, Post] = {}
+    for holding in sorted(mine.select_related("post__body", "post__area"), key=_by_weight):
+        if holding.post_id not in own:
+            own[holding.post_id] = holding.post
+            holding.post.held_as = holding.kind
     lent = Delegation.objects.on(on).filter(
-        Q(to_person__user_id=user_id) | Q(to_post__in=held.values("post"))
+        Q(to_person__user_id=user_id) | Q(to_post__in=list(own))
     )
-    mine = held.filter(post=OuterRef("pk"))
-    kinds = [When(kind=kind, then=Value(at)) for at, kind in enumerate(HELD_IN_ORDER)]
-    best = mine.annotate(rank=Case(*kinds, default=Value(len(HELD_IN_ORDER)))).order_by("rank")
-    own = Coalesce(Subquery(best.values("kind")[:1]), Value("delegated"))
-    rank = Coalesce(Subquery(best.values("rank")[:1]), Value(len(HELD_IN_ORDER)))
-    since = mine.order_by("valid_from").values("valid_from")[:1]
-    return (
-        Post.objects.filter(Q(pk__in=held.values("post")) | Q(pk__in=lent.values("post")))
-        .select_related("body", "area")
-        .annotate(held_as=own, rank=rank, since=Subquery(since))
-        .order_by("rank", F("since").asc(nulls_last=True), "id")
-    )
+    borrowed: dict[UUID, Post] = {}
+    for delegation in lent.select_related("post__body", "post__area").order_by("post_id"):
+        if delegation.post_id not in own:
+            borrowed[delegation.post_id] = delegation.post
+            delegation.post.held_as = "delegated"
+    return [*own.values(), *borrowed.values()]
+
+
+def _by_weight(holding: Holding) -> tuple[int, dt.date, UUID]:
+    """The weightier manner first, then the earlier term."""
+    return HELD_IN_ORDER.index(HoldingKind(holding.kind)), holding.valid_from, holding.post_id
 
 
 def title_of(post_id: str) -> str:
     """The Thai title of a post; empty when there is none."""
     found = Post.objects.filter(pk=post_id).values_list("title_th", flat=True).first()
     return found or ""
-
-
-HELD_IN_ORDER = (HoldingKind.SUBSTANTIVE, HoldingKind.ACTING, HoldingKind.ALTERNATE)
 
 
 def area_prefixes(post: Post, *, on: dt.date) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from oneplan.accounts.access import SignedInRequest
 from oneplan.accounts.decorators import needs_post
 from oneplan.accounts.forms import SignInForm
 from oneplan.accounts.opening import enter_by_link
-from oneplan.accounts.queries import demo_account, demo_groups, link_of, posts_held
+from oneplan.accounts.queries import demo_account, demo_groups, link_of
 from oneplan.accounts.rules import check_link
 from oneplan.core.errors import Refusal
 from oneplan.core.messages import text_of
@@ -101,8 +101,7 @@ def choose_post(request: SignedInRequest) -> HttpResponse:
         if not access.choose_post(request, _post_id(request.POST.get("post", ""))):
             raise Http404
         return redirect(safe_return(request, otherwise=resolve_url("office:home")))
-    held = posts_held(request.user.pk, on=timezone.localdate())
-    return render(request, "accounts/choose_post.html", {"held": held})
+    return render(request, "accounts/choose_post.html", {"held": request.held_posts})
 
 
 def _post_id(text: str) -> UUID:

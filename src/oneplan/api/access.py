@@ -34,7 +34,8 @@ def token_of(secret: str, *, on: dt.date) -> Token | None:
     token = found.first()
     if token is None or token.person.user is None:
         return None
-    post = posts_held(token.person.user.pk, on=on).filter(pk=token.post_id).first()
+    held = posts_held(token.person.user.pk, on=on)
+    post = next((post for post in held if post.pk == token.post_id), None)
     if post is None:
         return None
     post.acting_user_id = token.person.user.pk
