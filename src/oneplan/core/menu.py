@@ -7,9 +7,10 @@ mounted is left out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ImproperlyConfigured
@@ -110,7 +111,9 @@ def links(audience: Audience, *, may: Callable[[str], bool]) -> list[Link]:
     return sorted(drawn, key=lambda link: first_of[link.group])
 
 
-def _path(url_name: str, arguments: Sequence[object] = ()) -> str:
+@lru_cache(maxsize=1000)
+def _path(url_name: str, arguments: tuple[object, ...] = ()) -> str:
+    """Asked some fifty times a page, of addresses that never move while the product runs."""
     try:
         return reverse(url_name, args=arguments)
     except NoReverseMatch:

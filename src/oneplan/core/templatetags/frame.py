@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, version
 
 from django import template
+from django.template import Context
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from oneplan.core import menu
 from oneplan.core.menu import Link
@@ -21,13 +27,27 @@ def address(slot: str) -> str:
 
 
 @register.filter
-def current_in(links: list[Link], path: str) -> str:
+def current_in(links: Sequence[Link], path: str) -> str:
     """The URL of the menu line a path belongs to: the longest that begins it."""
     fitting = [link.url for link in links if path.startswith(link.url)]
     return max(fitting, key=len, default="")
 
 
+@register.simple_tag(takes_context=True)
+def menu_links(context: Context) -> SafeString:
+    """``{% menu_links %}``: the menu as links; a phone has the same in its head."""
+    links = tuple(context["menu"])
+    here = current_in(links, context["request"].path)
+    return _drawn(links, here, get_language())
+
+
+@lru_cache(maxsize=500)
+def _drawn(links: tuple[Link, ...], here: str, language: str | None) -> SafeString:
+    return render_to_string("parts/menu_links.html", {"menu": links, "here": here})
+
+
 @register.simple_tag
+@cache
 def product_version() -> str:
     try:
         return version("oneplan")
