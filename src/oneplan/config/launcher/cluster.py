@@ -28,25 +28,29 @@ OWNER = "oneplan"
 KEEPER = "oneplan_keeper"
 """The cluster's superuser; used at set-up only."""
 
+MEMORY = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2**20
+"""Of this machine, in MB."""
 LONGEST_SOCKET_FOLDER = 107 - len("/.s.PGSQL.5432") - 1
 _PROC = Path("/proc")
 SETTINGS = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
     "max_connections": "80",
-    "shared_buffers": "256MB",
+    "shared_buffers": f"{min(max(MEMORY // 8, 128), 1024)}MB",
     "work_mem": "32MB",
     "maintenance_work_mem": "128MB",
-    "effective_cache_size": "1GB",
+    "effective_cache_size": f"{max(MEMORY // 2, 512)}MB",
     "random_page_cost": "1.1",
     "jit": "off",
+    "enable_mergejoin": "off",
     "max_parallel_workers_per_gather": "0",
     "timezone": "UTC",
     "log_destination": "stderr",
     "logging_collector": "off",
     "log_min_duration_statement": "2000",
 }
-"""For a machine of two cores, both of which answer pages: one page may not take all of them.
+"""For a machine of two cores, both of which answer pages: one page may not take all of them, and
+no page is answered by walking an index of the whole country to merge it with another.
 Everything else stays as PostgreSQL ships it."""
 THROWAWAY_SETTINGS = {
     "fsync": "off",
