@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 LONGEST_QUESTION = 200
 LONGEST_TITLE = 160
 MOST_WORDS = 12
+PAIR = 2
+"""Letters of the shortest words that are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,15 @@ class Question:
 
     def __bool__(self) -> bool:
         return bool(self.wanted)
+
+    @property
+    def is_common(self) -> bool:
+        """Whether only pairs of letters were typed so far, which stand in most of all texts."""
+        return all(
+            not each.pattern and len(word) <= PAIR
+            for each in self.wanted
+            for word in each.spellings
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.lookups import DataContains
 from django.db.models import F, Func, Q, TextField
+from django.db.models.lookups import Contains
 
-from oneplan.core.searching import question
+from oneplan.core.searching import PAIR, question
 from oneplan.threads.models import LETTER_PAIRS
 
 if TYPE_CHECKING:
     from oneplan.core.searching import Question
     from oneplan.thai.spellings import Wanted
-
-PAIR = 2
 
 
 def holds(asked: Question | str, *, through: str = "") -> Q:
@@ -38,9 +37,13 @@ def _holds_one(wanted: Wanted, through: str) -> Q:
 
 
 def _spelled(word: str, column: str) -> Q:
-    """A pair is asked for twice: one way an index knows, the other is quick to read in order."""
-    found = Q(**{f"{column}__contains": word})
+    """A pair is asked for twice: one way an index knows, the other is quick to read in order.
+
+    The other is put so that the index of letter triples does not offer itself: without a triple
+    to look for it reads all of itself, and PostgreSQL does not stop it when the time is up.
+    """
     if len(word) != PAIR:
-        return found
+        return Q(**{f"{column}__contains": word})
+    text = Func(F(column), template="(%(expressions)s || '')", output_field=TextField())
     pairs = Func(F(column), function=LETTER_PAIRS, output_field=ArrayField(TextField()))
-    return found & Q(DataContains(pairs, [word]))
+    return Q(Contains(text, word)) & Q(DataContains(pairs, [word]))

@@ -24,7 +24,7 @@ from oneplan.threads.holding import holds
 from oneplan.threads.marks import Mark, marks_of
 from oneplan.threads.models import Subject, SubjectKind
 from oneplan.threads.pages import address_of
-from oneplan.threads.queries import readable
+from oneplan.threads.queries import one_of, readable
 from oneplan.threads.spelling import meant_instead
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ NOTHING = Question("", ())
 LOOKING_MS, TYPING_MS = 4000, 400
 QUICK_LOOK_MS, QUICK_TYPING_MS = 150, 60
 """How long one way of finding may take before another is tried."""
+DISTRICT_DIGITS = 4
 BESIDE = 4
 """Things of each other source shown beside the records found."""
 SEARCHED = (
@@ -156,7 +157,7 @@ def found_page(query: Mapping[str, str], *, post: Post | None, with_others: bool
     )
     rows = search(asked, narrowing, reach=reach)
     shown = rows.select_related("owner", f"area__{SURROUNDINGS}")
-    page, is_too_wide = _page(shown, query)
+    page, is_too_wide = _page(shown, query, in_order_first=asked.is_common)
     looks_beside = bool(asked) and with_others and page.newer is None and not narrowing
     return Found(
         asked=asked,
@@ -173,13 +174,16 @@ def found_page(query: Mapping[str, str], *, post: Post | None, with_others: bool
     )
 
 
-def _page(rows: QuerySet[Subject], query: Mapping[str, str]) -> tuple[Page[Subject], bool]:
+def _page(
+    rows: QuerySet[Subject], query: Mapping[str, str], *, in_order_first: bool
+) -> tuple[Page[Subject], bool]:
     """A page, and whether looking for it was given up: two letters anywhere in the country."""
     try:
         page = either_way(
             lambda: page_of(rows, order=ORDER, cursor=query.get(CURSOR)),
             quick=QUICK_LOOK_MS,
             longest=LOOKING_MS,
+            in_order_first=in_order_first,
         )
     except TooSlow:
         return Page([], None, None), True
@@ -188,7 +192,7 @@ def _page(rows: QuerySet[Subject], query: Mapping[str, str]) -> tuple[Page[Subje
 
 def search(asked: Question, narrowing: Narrowing, *, reach: Reach | None) -> QuerySet[Subject]:
     """Readable records that hold every word of the question; also words of two letters."""
-    rows = Subject.objects.filter(readable(reach), holds(asked))
+    rows = Subject.objects.all()
     if narrowing.kind:
         rows = rows.filter(kind=narrowing.kind)
     if narrowing.area:
@@ -197,7 +201,9 @@ def search(asked: Question, narrowing: Narrowing, *, reach: Reach | None) -> Que
         rows = rows.filter(fiscal_year=narrowing.fiscal_year)
     if narrowing.owner:
         rows = rows.filter(owner=narrowing.owner)
-    return rows
+    if narrowing.area and len(narrowing.area.pk) >= DISTRICT_DIGITS:
+        rows = Subject.objects.filter(one_of("pk", rows.values("pk")))  # few: gathered first
+    return rows.filter(readable(reach), holds(asked))
 
 
 def find_records(asked: Question, reader: Post | None, most: int) -> list[Hit]:
@@ -206,7 +212,12 @@ def find_records(asked: Question, reader: Post | None, most: int) -> list[Hit]:
     rows = search(asked, Narrowing(), reach=reach).order_by(*ORDER)
     shown = rows.select_related("owner", f"area__{SURROUNDINGS}")[:most]
     try:
-        found = either_way(lambda: list(shown.all()), quick=QUICK_TYPING_MS, longest=TYPING_MS)
+        found = either_way(
+            lambda: list(shown.all()),
+            quick=QUICK_TYPING_MS,
+            longest=TYPING_MS,
+            in_order_first=asked.is_common,
+        )
     except TooSlow:
         return []
     return _hits(found, marks_of(found, reach=reach), asked)
