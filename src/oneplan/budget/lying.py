@@ -8,10 +8,11 @@ from typing import TypeVar, cast
 from django.db.models import Case, CharField, Exists, Model, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Cast, Coalesce, Left, Length
 
-from oneplan.areas.models import LOCAL_AUTHORITY_KINDS, BodyKind
+from oneplan.areas.models import LOCAL_AUTHORITY_KINDS, Body, BodyKind
 from oneplan.areas.rules import codes_around
 from oneplan.budget.rules import Split
 from oneplan.threads.models import Place, SubjectKind
+from oneplan.threads.queries import one_of
 
 M = TypeVar("M", bound=Model)
 
@@ -87,11 +88,11 @@ def _near(rows: QuerySet[M], of: Rows, area_code: str) -> QuerySet[M]:
     """
     if not area_code:
         return rows
-    unnamed = {f"{of.subject}__area_id": None, f"{of.owner}__seat__code__startswith": area_code}
     placed = rows.filter(**{f"{of.subject}__area__code__startswith": area_code})
+    here = Body.objects.filter(kind__in=SEATED, seat__code__startswith=area_code).values("pk")
+    seated = rows.filter(one_of(f"{of.owner}_id", here), **{f"{of.subject}__area_id": None})
     keys = placed.order_by().values("pk")
-    seated = rows.filter(**unnamed).order_by().values("pk")
-    return rows.filter(pk__in=keys.union(seated, all=True))
+    return rows.filter(pk__in=keys.union(seated.order_by().values("pk"), all=True))
 
 
 def beyond(rows: QuerySet[M], of: Rows, area_code: str) -> QuerySet[M]:

@@ -16,10 +16,8 @@ from oneplan.areas.maps import area_map
 from oneplan.areas.models import Area
 from oneplan.budget.queries import (
     OwnerMoney,
+    PlaceLines,
     YearMoney,
-    money_by_owner,
-    money_by_year,
-    place_money,
     place_requests,
 )
 from oneplan.budget.rules import Figure, PartMoney, PlaceMoney, Split, part_length
@@ -31,7 +29,7 @@ from oneplan.core.page_parts import Crumb, Segment, Tab
 from oneplan.funds.models import LineKind, SourceGroup
 from oneplan.thai.years import fiscal_year_of
 from oneplan.threads.models import Subject, SubjectKind
-from oneplan.threads.queries import readable
+from oneplan.threads.queries import fiscal_years_of, readable
 
 if TYPE_CHECKING:
     from oneplan.threads.rules import Reach
@@ -104,10 +102,11 @@ def place_page(
 ) -> PlacePage:
     """The figures of a place, in a fixed number of queries.  Raises ``NotVisible``."""
     area = area_for_reading(code)
-    by_year = money_by_year(code)
+    lines = PlaceLines(code)
+    by_year = lines.by_year()
     wished = asked_year(query)
     year = wished or (by_year[0].fiscal_year if by_year else fiscal_year_of(timezone.localdate()))
-    money = place_money(code, year)
+    money = lines.of_year(year)
     asked = place_requests(code, year, reach=reach)
     counts = _counts(code, year, reach)
     parts = [_part_row(part, counts, year, surface) for part in money.parts]
@@ -127,7 +126,7 @@ def place_page(
                 in_language(owner.name_th, owner.name_en),
                 surface.rows_url(code, fiscal_year=year, body=owner.body_id),
             )
-            for owner in money_by_owner(code, year)
+            for owner in lines.owners(year)
         ],
         asked=asked,
         asked_tiles=_tiles(asked, SourceGroup, code, surface, of=ASKED),
@@ -248,11 +247,8 @@ def _year_tabs(
     code: str, year: int, by_year: Sequence[YearMoney], reach: Reach | None, surface: Surface
 ) -> list[Tab]:
     """The fiscal years in which something is printed or asked for here, and the one shown."""
-    seen = Subject.objects.filter(
-        readable(reach), kind=SubjectKind.ACTIVITY, area__code__startswith=code
-    )
-    asked = seen.order_by().values_list("fiscal_year", flat=True).distinct()
-    years = {row.fiscal_year for row in by_year} | {each for each in asked if each} | {year}
+    asked = fiscal_years_of(SubjectKind.ACTIVITY, code, reach=reach)
+    years = {row.fiscal_year for row in by_year} | asked | {year}
     return [
         Tab(
             _("FY %(year)s") % {"year": each},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
@@ -126,17 +126,60 @@ class YearMoney:
     by_kind: Mapping[str, Figure]
 
 
-def money_by_year(area_code: str) -> list[YearMoney]:
-    """The published money of a place year by year, newest first, in one query."""
-    inside = chosen(located(_published(), LINE), LINE, area_code, Split.ALL).order_by()
-    found: dict[int, dict[str, Figure]] = {}
-    sums = inside.values("fiscal_year", "kind").annotate(total=Sum("satang"), rows=Count("pk"))
-    for row in sums:
-        found.setdefault(row["fiscal_year"], {})[row["kind"]] = Figure(row["total"], row["rows"])
-    return [
-        YearMoney(year, sum(found[year].values(), Figure()), found[year])
-        for year in sorted(found, reverse=True)
-    ]
+@dataclass(frozen=True, slots=True)
+class OwnerMoney:
+    """The published money one body has in a place."""
+
+    body_id: UUID
+    name_th: str
+    name_en: str
+    figure: Figure
+
+
+class PlaceLines:
+    """The published money of a place, of all years, read in one query."""
+
+    def __init__(self, area_code: str) -> None:
+        self.area_code = area_code
+        owner = ("owner_id", "owner__name_th", "owner__name_en")
+        lines = located(_published(), LINE)
+        self._sums = list(_added_up(lines, LINE, area_code, "fiscal_year", "kind", *owner))
+
+    def by_year(self) -> list[YearMoney]:
+        """Year by year, the newest first."""
+        found: dict[int, dict[str, Figure]] = {}
+        for row in self._sums:
+            kinds = found.setdefault(row["fiscal_year"], {})
+            kinds[row["kind"]] = kinds.get(row["kind"], Figure()) + _figure(row)
+        return [
+            YearMoney(year, sum(found[year].values(), Figure()), found[year])
+            for year in sorted(found, reverse=True)
+        ]
+
+    def of_year(self, fiscal_year: int) -> PlaceMoney:
+        """``place_money`` of a fiscal year (B.E.), in two more queries."""
+        groups = [
+            Group(row["kind"], row["part"], row["names_parts"], row["total"], row["rows"])
+            for row in self._rows(fiscal_year)
+        ]
+        lines = located(_published(fiscal_year), LINE)
+        return _gathered(groups, lines, LINE, self.area_code, fiscal_year)
+
+    def owners(self, fiscal_year: int, *, most: int = 12) -> list[OwnerMoney]:
+        """Whose money it is, the largest first."""
+        found: dict[tuple[UUID, str, str], Figure] = {}
+        for row in self._rows(fiscal_year):
+            key = (row["owner_id"], row["owner__name_th"], row["owner__name_en"])
+            found[key] = found.get(key, Figure()) + _figure(row)
+        owners = [OwnerMoney(*key, figure) for key, figure in found.items()]
+        return sorted(owners, key=lambda each: (-each.figure.satang, each.body_id))[:most]
+
+    def _rows(self, fiscal_year: int) -> list[dict[str, Any]]:
+        return [row for row in self._sums if row["fiscal_year"] == fiscal_year]
+
+
+def _figure(row: Mapping[str, Any]) -> Figure:
+    return Figure(int(row["total"]), row["rows"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,38 +208,17 @@ def provinces_with_lines(*, most: int = 80) -> list[ProvinceMoney]:
     return [ProvinceMoney(area, *newest[area.pk]) for area in areas]
 
 
-@dataclass(frozen=True, slots=True)
-class OwnerMoney:
-    """The published money one body has in a place."""
+def _published(fiscal_year: int | None = None, **filters: Any) -> QuerySet[PublishedLine]:
+    """Lines everybody may read: what was printed is public, what is still kept back is not.
 
-    body_id: UUID
-    name_th: str
-    name_en: str
-    figure: Figure
-
-
-def money_by_owner(area_code: str, fiscal_year: int, *, most: int = 12) -> list[OwnerMoney]:
-    """Whose published money lies in a place, the largest first, in one query."""
-    lines = located(_published(fiscal_year=fiscal_year), LINE)
-    inside = chosen(lines, LINE, area_code, Split.ALL).order_by()
-    sums = inside.values("owner_id", "owner__name_th", "owner__name_en").annotate(
-        total=Sum("satang"), rows=Count("pk")
-    )
-    return [
-        OwnerMoney(
-            row["owner_id"],
-            row["owner__name_th"],
-            row["owner__name_en"],
-            Figure(row["total"], row["rows"]),
-        )
-        for row in sums.order_by("-total", "owner_id")[:most]
-    ]
-
-
-def _published(**filters: Any) -> QuerySet[PublishedLine]:
-    """Lines everybody may read: what was printed is public, what is still kept back is not."""
+    The record of a line is of the line's own year for good; told to the database, so that it
+    reads no other year's records of a place.
+    """
     public = {"subject__circulation": Circulation.PUBLIC, "subject__kind": LINE.kind}
-    return PublishedLine.objects.filter(**public, **filters)
+    lines = PublishedLine.objects.filter(**public, **filters)
+    if fiscal_year is None:
+        return lines
+    return lines.filter(fiscal_year=fiscal_year, subject__fiscal_year=fiscal_year)
 
 
 def _requests(fiscal_year: int, reach: Reach | None) -> QuerySet[CostLine]:
@@ -210,19 +232,28 @@ def _requests(fiscal_year: int, reach: Reach | None) -> QuerySet[CostLine]:
 def _money_of(
     rows: QuerySet[Any], of: Rows, key: str, area_code: str, fiscal_year: int
 ) -> PlaceMoney:
-    inside = chosen(rows, of, area_code, Split.ALL)
-    sums = (
-        inside.annotate(
-            part=Left("lies_in", part_length(area_code)),
-            names_parts=names_parts(of.subject, area_code),
-        )
-        .order_by()
-        .values(key, "part", "names_parts")
-        .annotate(total=Sum("satang"), rows=Count("pk"))
-    )
+    sums = _added_up(rows, of, area_code, key)
     groups = [
         Group(row[key], row["part"], row["names_parts"], row["total"], row["rows"]) for row in sums
     ]
+    return _gathered(groups, rows, of, area_code, fiscal_year)
+
+
+def _added_up(
+    rows: QuerySet[Any], of: Rows, area_code: str, *keys: str
+) -> QuerySet[Any, dict[str, Any]]:
+    """Rows inside a place added up by keys, by the part they lie in, and whether they name any."""
+    inside = chosen(rows, of, area_code, Split.ALL).annotate(
+        part=Left("lies_in", part_length(area_code)),
+        names_parts=names_parts(of.subject, area_code),
+    )
+    sums = inside.order_by().values(*keys, "part", "names_parts")
+    return sums.annotate(total=Sum("satang"), rows=Count("pk"))
+
+
+def _gathered(
+    groups: Sequence[Group], rows: QuerySet[Any], of: Rows, area_code: str, fiscal_year: int
+) -> PlaceMoney:
     if area_code:
         reaching = beyond(rows, of, area_code).aggregate(
             satang=Coalesce(Sum("satang"), 0), rows=Count("pk")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from django.db.models import TextChoices as Choices
@@ -28,8 +28,8 @@ from oneplan.projects.queries import withdrawn
 from oneplan.strategy.models import Alignment
 from oneplan.strategy.queries import SUB_PLANS, targets_of
 from oneplan.thai.years import fiscal_year_of
-from oneplan.threads.models import Tie, TieKind
-from oneplan.threads.queries import readable
+from oneplan.threads.models import SubjectKind, Tie, TieKind
+from oneplan.threads.queries import fiscal_years_of, readable
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -110,10 +110,7 @@ def scope_of(code: str, query: Mapping[str, str], *, reach: Reach | None) -> Sco
     area = area_of(code)
     if area is None:
         raise NotVisible(code)
-    here = Activity.objects.filter(
-        readable(reach, at="subject"), subject__area__code__startswith=area.code
-    )
-    years = set(here.order_by().values_list("fiscal_year", flat=True).distinct())
+    years = fiscal_years_of(SubjectKind.ACTIVITY, area.code, reach=reach)
     year = asked_year(query) or year_to_open(years)
     return Scope(area, year, sorted({*years, year}, reverse=True), reach)
 
@@ -160,31 +157,32 @@ UNPLANNED = Q(project__approach__isnull=True)
 
 def gaps_of(scope: Scope) -> Gaps:
     """Every gap of a place, in a fixed number of queries."""
-    works = activities(scope).annotate(is_unaligned=unaligned())
-    unaligned_ones = Q(is_unaligned=True)
-    found = works.aggregate(
-        total=Count("pk"),
-        asked=Sum("satang", default=0),
-        unplanned=Count("pk", filter=UNPLANNED),
-        unplanned_asked=Sum("satang", filter=UNPLANNED, default=0),
-        unaligned=Count("pk", filter=unaligned_ones),
-        unaligned_asked=Sum("satang", filter=unaligned_ones, default=0),
-    )
+    marks = {Gap.NO_TARGET: unaligned(), Gap.NO_APPROACH: UNPLANNED}
+    works = activities(scope).annotate(**marks).order_by().values(*marks)
+    sums = list(works.annotate(count=Count("pk"), asked=Sum("satang", default=0)))
     asked = needs(scope).annotate(is_bare=unanswered())
     heard = asked.aggregate(total=Count("pk"), bare=Count("pk", filter=Q(is_bare=True)))
-    total, satang = found["total"], int(found["asked"])
     edition = edition_for(scope)
     return Gaps(
         figures=[
-            Figure(Gap.NO_TARGET, found["unaligned"], total, int(found["unaligned_asked"]), satang),
-            Figure(
-                Gap.NO_APPROACH, found["unplanned"], total, int(found["unplanned_asked"]), satang
-            ),
+            *(_gap_among(sums, gap) for gap in marks),
             Figure(Gap.NO_ACTIVITY, heard["bare"], heard["total"]),
         ],
         edition=edition,
         approaches=_approaches(scope, edition) if edition else [],
         targets=_targets(scope),
+    )
+
+
+def _gap_among(sums: Sequence[Mapping[str, Any]], gap: Gap) -> Figure:
+    """A gap among activities that were added up by whether each lies in it."""
+    inside = [row for row in sums if row[gap]]
+    return Figure(
+        gap,
+        count=sum(row["count"] for row in inside),
+        total=sum(row["count"] for row in sums),
+        satang=int(sum(row["asked"] for row in inside)),
+        total_satang=int(sum(row["asked"] for row in sums)),
     )
 
 
