@@ -51,15 +51,19 @@ def test_every_role_finds_its_questions_on_the_first_page(cast: Cast, role: Role
     assert client.get(reverse("office:one-page")).status_code == 200
 
 
-def test_the_first_page_leaves_the_answers_for_one_request_after_it(cast: Cast) -> None:
+def test_the_first_answers_come_after_the_page_and_the_others_when_seen(cast: Cast) -> None:
     a_need(cast, "ขอสระ")
     client = signed_in(cast.governor)
     first = client.get(reverse("office:home")).content.decode()
     answers = client.get(reverse("office:questions"), headers={"HX-Request": "true"})
     part = answers.content.decode()
     assert f'hx-get="{reverse("office:questions")}"' in first
-    assert "ขอสระ" not in card_of(first, "governor-7")
-    assert "ขอสระ" in card_of(part, "governor-7")
+    assert "question-mark" not in card_of(first, "governor-3")
+    assert "question-mark" in card_of(part, "governor-3")
+    later = reverse("office:question", args=["governor-7"])
+    assert f'hx-get="{later}" hx-trigger="intersect once"' in card_of(part, "governor-7")
+    card = client.get(later, headers={"HX-Request": "true"}).content.decode()
+    assert "ขอสระ" in card_of(card, "governor-7")
     assert "<html" not in part
     assert all(f'id="{one.code}"' in part for one in questions_of(Group.GOVERNOR))
 

@@ -44,7 +44,7 @@ SIDE_WORDS = {
 LACKS = "lacking"
 CHOICES = ("within", "over", "stopped", LACKS)
 LONGEST_COMPARISON = 60
-SHOWN = 100
+SHOWN = 50
 """Rows of the list shown at once."""
 
 

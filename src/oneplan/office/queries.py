@@ -19,10 +19,10 @@ from oneplan.areas.models import Area
 from oneplan.budget.surfaces import place_words
 from oneplan.core.page_parts import Fact, Told
 from oneplan.core.templatetags.official import attribute
-from oneplan.office.desk_story import told_together
+from oneplan.office.desk_story import Heard, lines_of, told
 from oneplan.office.models import Seen
 from oneplan.threads.models import Circulation, Event, Subject, SubjectKind
-from oneplan.threads.queries import readable
+from oneplan.threads.queries import one_of, readable
 
 if TYPE_CHECKING:
     from oneplan.funds.models import PublishedLine
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 DRAFTS, EVENTS, SEEN_BESIDE = 5, 8, 3
 EVENTS_READ = 500
 """How far back the desk looks; one run of a list writes hundreds of events in a second."""
+EVENTS_OF_PROVINCE = 2_000
+"""How far back in its province the desk of a smaller area looks for its own."""
 
 WRITTEN = (SubjectKind.NEED, SubjectKind.PROJECT, SubjectKind.ACTIVITY)
 
@@ -70,19 +72,23 @@ def desk_of(post: Post, reach: Reach | None, *, on: dt.date) -> Desk:
     return Desk(
         waiting=[(work, work.lateness(on), work.is_late(on)) for work in waiting_work(post, on=on)],
         drafts=_drafts(reach),
-        changed=_changed(post, _events(reach)),
+        changed=_changed(post, _heard(reach)),
     )
 
 
-def _changed(post: Post, events: list[Event]) -> Changed:
+def _changed(post: Post, heard: list[Heard]) -> Changed:
     """Events split at the last one the post has seen."""
     mark = Seen.objects.filter(post=post).first()
-    unseen = [event for event in events if mark is None or event.pk > mark.seen_to]
+    new = [each for each in heard if mark is None or each.pk > mark.seen_to]
+    unseen, seen = told(
+        lines_of(new, most=EVENTS),
+        lines_of(heard[len(new) :], most=SEEN_BESIDE if new else EVENTS),
+    )
     return Changed(
-        unseen=told_together(unseen, most=EVENTS),
-        seen=told_together(events[len(unseen) :], most=EVENTS if not unseen else SEEN_BESIDE),
-        unseen_records=len({event.subject_id for event in unseen}),
-        newest=events[0].pk if events else None,
+        unseen=unseen,
+        seen=seen,
+        unseen_records=len({each.subject_id for each in new}),
+        newest=heard[0].pk if heard else None,
         since=mark.marked_at if mark else None,
     )
 
@@ -118,26 +124,33 @@ def _drafts(reach: Reach | None) -> list[Subject]:
     return list(own.select_related("area").order_by("-pk")[:DRAFTS])
 
 
-def _events(reach: Reach | None) -> list[Event]:
-    """The last sentences of stories in the post's area or of its own bodies, the newest first.
+def _heard(reach: Reach | None) -> list[Heard]:
+    """The last events of stories in the post's area or of its own bodies, the newest first.
 
     Read from two sides, each by its own index: what is new in the provinces of its area, and the
     stories its bodies own elsewhere.
     """
     if reach is None:
         return []
-    told = Event.objects.filter(readable(reach, at="subject")).select_related("subject")
-    told = told.exclude(subject__kind__in=(SubjectKind.PUBLISHED_LINE, SubjectKind.ELEMENT))
-    own = told.filter(subject__owner_id__in=reach.body_ids)
-    sides = [own]
-    if reach.prefixes:
-        here = reduce(or_, [_in_area(code) for code in reach.prefixes])
-        sides = [own.exclude(here), told.filter(here)]
-    found = {event.pk: event for side in sides for event in side.order_by("-pk")[:EVENTS_READ]}
-    return sorted(found.values(), key=lambda event: event.pk, reverse=True)[:EVENTS_READ]
+    events = Event.objects.filter(readable(reach, at="subject"))
+    events = events.exclude(subject__kind__in=(SubjectKind.PUBLISHED_LINE, SubjectKind.ELEMENT))
+    elsewhere = Subject.objects.filter(owner_id__in=reach.body_ids).exclude(
+        reduce(or_, [Q(area__code__startswith=code) for code in reach.prefixes], Q(pk=None))
+    )
+    sides = [one_of("subject_id", elsewhere.values("pk")), *map(_in_area, reach.prefixes)]
+    columns = Heard._fields
+    found = {
+        Heard(*row)
+        for side in sides
+        for row in events.filter(side).order_by("-pk").values_list(*columns)[:EVENTS_READ]
+    }
+    return sorted(found, key=lambda each: each.pk, reverse=True)[:EVENTS_READ]
 
 
 def _in_area(code: str) -> Q:
-    """Sentences of a province by its own index; of a smaller area by their records too."""
-    province = Q(province_code=code[:2])
-    return province & Q(subject__area__code__startswith=code) if code[2:] else province
+    """Events of a province by its own index; of a smaller area among the newest of those."""
+    province = Event.objects.filter(province_code=code[:2])
+    if not code[2:]:
+        return Q(province_code=code)
+    newest = province.order_by("-pk").values("pk")[:EVENTS_OF_PROVINCE]
+    return Q(pk__in=newest, subject__area__code__startswith=code)

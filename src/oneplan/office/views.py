@@ -25,7 +25,7 @@ from oneplan.cycles.queries import this_year
 from oneplan.office.access import line_for_reading
 from oneplan.office.queries import desk_of, line_facts, reach_of
 from oneplan.office.services import mark_seen
-from oneplan.questions.asking import asked_by, one_asked_by, questions_put_by
+from oneplan.questions.asking import asked_by, asked_first_by, one_asked_by, questions_put_by
 from oneplan.questions.groups import Group, group_of
 from oneplan.threads.access import reach
 from oneplan.threads.queries import story
@@ -62,11 +62,11 @@ def home(request: SignedInRequest) -> HttpResponse:
 @needs_post
 @require_safe
 def questions(request: SignedInRequest) -> HttpResponse:
-    """The answered questions of the post's role: fetched after its first page, in one go."""
+    """The questions of the post's role, the first answered: fetched after its first page."""
     if request.headers.get("HX-Request") != "true":
         return redirect("office:one-page")
     today = timezone.localdate()
-    context = {"asked": asked_by(request.post, on=today), "today": today}
+    context = {"asked": asked_first_by(request.post, on=today), "today": today}
     return render(request, "office/parts/question_cards.html", context)
 
 
@@ -91,7 +91,7 @@ def one_page(request: SignedInRequest) -> HttpResponse:
     """Every answer of the post's role on one page, to be printed and taken to a meeting."""
     today = timezone.localdate()
     context = {
-        "asked": asked_by(request.post, on=today, is_whole=True),
+        "asked": asked_by(request.post, on=today),
         "this_year": this_year(on=today),
         "today": today,
     }

@@ -215,6 +215,13 @@ class Evidence(Identified):
         constraints = [
             models.UniqueConstraint(fields=["activity", "code"], name="projects_evidence_once")
         ]
+        indexes = [
+            models.Index(
+                fields=["valid_to"],
+                condition=models.Q(valid_to__isnull=False),
+                name="projects_evidence_runs_out",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.activity_id} {self.code}"

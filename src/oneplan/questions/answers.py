@@ -121,7 +121,7 @@ class Question:
     """A question in the words of who asks it.
 
     ``answering`` None: the system cannot know yet; ``comes_with`` names the part that will feed
-    it.  A slow one is answered after its page.
+    it.  A slow one is answered when it comes in sight.
     """
 
     code: str

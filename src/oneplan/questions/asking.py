@@ -15,6 +15,9 @@ from oneplan.threads.access import reach
 if TYPE_CHECKING:
     from oneplan.accounts.models import Post
 
+ANSWERED_FIRST = 3
+"""How many answers stand on a first page without anybody scrolling to them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -50,14 +53,25 @@ def questions_put_by(post: Post) -> list[Asked]:
     return [Asked(question, None) for question in questions_of(group_of(post.role))]
 
 
-def asked_by(post: Post, *, on: dt.date, is_whole: bool = False) -> list[Asked]:
-    """The questions of a post's role; unless all are wanted, slow answers are left for later."""
-    return _asked(questions_of(group_of(post.role)), asker_of(post, on=on), is_whole=is_whole)
+def asked_by(post: Post, *, on: dt.date) -> list[Asked]:
+    """The questions of a post's role, every one answered."""
+    return _asked(questions_of(group_of(post.role)), asker_of(post, on=on))
+
+
+def asked_first_by(post: Post, *, on: dt.date) -> list[Asked]:
+    """The questions of a post's role, the first few answered; the others when they come in sight.
+
+    A slow one is not among the first.
+    """
+    questions = questions_of(group_of(post.role))
+    first = [each for each in questions if each.answering and not each.is_slow][:ANSWERED_FIRST]
+    asker = asker_of(post, on=on)
+    return [Asked(each, _answer(each, asker) if each in first else None) for each in questions]
 
 
 def asked_in_public(code: str, *, on: dt.date) -> list[Asked]:
     """The questions of citizens about a place."""
-    return _asked(questions_of(Group.PUBLIC), citizen_of(code, on=on), is_whole=True)
+    return _asked(questions_of(Group.PUBLIC), citizen_of(code, on=on))
 
 
 def one_asked_by(post: Post, code: str, *, on: dt.date, is_whole: bool) -> Asked | None:
@@ -77,11 +91,8 @@ def one_asked_in_public(place: str, code: str, *, on: dt.date) -> Asked | None:
     return Asked(question, _answer(question, citizen_of(place, on=on, most=ALL)))
 
 
-def _asked(questions: Sequence[Question], asker: Asker, *, is_whole: bool) -> list[Asked]:
-    return [
-        Asked(question, _answer(question, asker) if is_whole or not question.is_slow else None)
-        for question in questions
-    ]
+def _asked(questions: Sequence[Question], asker: Asker) -> list[Asked]:
+    return [Asked(question, _answer(question, asker)) for question in questions]
 
 
 def _answer(question: Question, asker: Asker) -> Answer | None:
