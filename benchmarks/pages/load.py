@@ -19,21 +19,18 @@ _own = threading.local()
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
-    """What many answers of one page took, in milliseconds from the moment each was due."""
+class Answer:
+    """One answer: how long it took in milliseconds from the moment it was due, and what came."""
 
-    waits: tuple[float, ...]
-    statuses: tuple[int, ...]
+    wait: float
+    status: int
     size: int
 
-    def at(self, share: float) -> float:
-        """The wait that ``share`` of the answers did not pass."""
-        waits = sorted(self.waits)
-        return waits[min(len(waits) - 1, int(share * len(waits)))]
 
-    @property
-    def bad(self) -> int:
-        return sum(status != 200 for status in self.statuses)
+def at(share: float, answers: Sequence[Answer]) -> float:
+    """The wait that ``share`` of the answers did not pass."""
+    waits = sorted(answer.wait for answer in answers)
+    return waits[min(len(waits) - 1, int(share * len(waits)))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,29 +41,21 @@ class Request:
     is_part: bool = False
 
 
-def ask_steadily(
-    port: int, requests: Sequence[Request], *, count: int, rate: float, seconds: float
-) -> Answers:
-    """``count`` requests at ``rate`` a second, each due at its own moment (open loop).
+def ask_steadily(port: int, requests: Sequence[Request], *, rate: float) -> list[Answer]:
+    """Each request at its own moment, ``rate`` a second (open loop); their answers in order.
 
     A slow answer does not put off the next request; waits count from when a request was due.
-    Stops sending after ``seconds``.
     """
     start = time.perf_counter() + 0.05
     with ThreadPoolExecutor(ASKERS) as askers:
         sent = [
-            askers.submit(_ask, port, requests[number % len(requests)], start + number / rate)
-            for number in range(min(count, int(rate * seconds)))
+            askers.submit(_ask, port, request, start + number / rate)
+            for number, request in enumerate(requests)
         ]
-        answers = [each.result() for each in sent]
-    return Answers(
-        tuple(wait for wait, _status, _size in answers),
-        tuple(status for _wait, status, _size in answers),
-        max(size for _wait, _status, size in answers),
-    )
+        return [each.result() for each in sent]
 
 
-def _ask(port: int, request: Request, due: float) -> tuple[float, int, int]:
+def _ask(port: int, request: Request, due: float) -> Answer:
     time.sleep(max(0.0, due - time.perf_counter()))
     link = getattr(_own, "link", None)
     if link is None or link.port != port:
@@ -86,7 +75,7 @@ def _ask(port: int, request: Request, due: float) -> tuple[float, int, int]:
     except (OSError, http.client.HTTPException):
         link.close()
         status, size = 0, 0
-    return (time.perf_counter() - due) * 1000, status, size
+    return Answer((time.perf_counter() - due) * 1000, status, size)
 
 
 def memory_of(pids: Sequence[int]) -> tuple[int, int]:

@@ -1,8 +1,9 @@
 """Measure the main pages: ``python -m benchmarks.pages.run --scale province --scale country``.
 
 Each scale must have been built (``benchmarks.country.build``).  The real server answers on
-loopback; requests come at a steady rate, few and for a short time.  One JSON line a page, then a
-table: half and 95 of a hundred answers, queries, size, and growth.
+loopback.  Requests come at a steady rate, all pages among each other in a drawn order, each as
+often as any other: people ask for many things at once.  One JSON line a page, then a table: half
+and 95 of a hundred answers, queries, size, and growth.
 """
 
 from __future__ import annotations
@@ -15,16 +16,18 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from http import HTTPStatus
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import psycopg
 
 from benchmarks.country.home import database_of, env_of, home_of
 from benchmarks.overlap.machine import machine
-from benchmarks.pages.load import Request, ask_steadily, memory_of
+from benchmarks.pages.load import Answer, Request, ask_steadily, at, memory_of
 from benchmarks.pages.table import table
 from oneplan.config.launcher.processes import Running, child_environment
 
@@ -37,8 +40,7 @@ def main() -> int:
     parser.add_argument("--under", type=Path, help="folder of the homes (default: var/size)")
     parser.add_argument("--port", type=int, default=8170)
     parser.add_argument("--rate", type=float, default=20, help="requests a second")
-    parser.add_argument("--count", type=int, default=100, help="requests a page")
-    parser.add_argument("--seconds", type=float, default=20, help="at most, a page")
+    parser.add_argument("--count", type=int, default=60, help="requests a page")
     parser.add_argument("--only", default="", help="pages whose name holds these letters")
     parser.add_argument("--sql", action="store_true", help="tell the slowest statement of a page")
     asked = parser.parse_args()
@@ -52,38 +54,54 @@ def _measure(scale: str, asked: argparse.Namespace) -> list[dict[str, Any]]:
     """Every page of one scale, told line by line."""
     home = home_of(scale, under=asked.under)
     with database_of(home) as url, _served(home, url, asked.port) as server:
-        lines = []
-        for page in _pages(home, url, sql=asked.sql):
-            if asked.only and asked.only not in page["name"] and page["name"] != FLOOR:
-                continue
-            requests = [_request(page, number) for number in range(asked.count)]
-            ask_steadily(asked.port, requests, count=4, rate=4, seconds=2)  # each worker awake
-            found = ask_steadily(
-                asked.port, requests, count=asked.count, rate=asked.rate, seconds=asked.seconds
-            )
-            line = {
-                "scale": scale,
-                "page": page["name"],
-                "p50_ms": round(found.at(0.5), 1),
-                "p95_ms": round(found.at(0.95), 1),
-                "limit_ms": page["limit"],
-                "queries": page["queries"],
-                "sql_ms": page["sql_ms"],
-                "kb": found.size // 1024,
-                "bad": found.bad,
-                "load": round(os.getloadavg()[0], 1),
-            }
-            lines.append(line)
-            floor = lines[0]["p95_ms"]
-            line["to_floor"] = round(line["p95_ms"] / floor, 1)
-            sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+        pages = [
+            page
+            for page in _pages(home, url, sql=asked.sql)
+            if asked.only in page["name"] or page["name"] == FLOOR
+        ]
+        ask_steadily(asked.port, [_request(page, 0) for page in pages * 4], rate=4)  # wakes all
+        order = [number for number in range(len(pages)) for _ in range(asked.count)]
+        Random(1).shuffle(order)
+        requests = [_request(pages[number], turn) for turn, number in enumerate(order)]
+        answers = ask_steadily(asked.port, requests, rate=asked.rate)
+        lines: list[dict[str, Any]] = []
+        for number, page in enumerate(pages):
+            mine = [answer for at_, answer in zip(order, answers, strict=True) if at_ == number]
+            lines.append(_line(scale, page, mine, floor=lines[0] if lines else None))
+            sys.stdout.write(json.dumps(lines[-1], ensure_ascii=False) + "\n")
             if page["slowest"]:
                 sys.stdout.write(f"    {page['slowest'][0]} ms {page['slowest'][1][:1500]}\n")
-            sys.stdout.flush()
         now, most = memory_of([server.pid])
-        summary = {"scale": scale, "rate": asked.rate, "server_mb": now, "server_most_mb": most}
+        summary = {
+            "scale": scale,
+            "rate": asked.rate,
+            "requests": len(answers),
+            "p95_of_all_ms": round(at(0.95, answers), 1),
+            "load": round(os.getloadavg()[0], 1),
+            "server_mb": now,
+            "server_most_mb": most,
+        }
         sys.stdout.write(json.dumps(summary | _sizes(url) | machine()) + "\n")
+        sys.stdout.flush()
         return lines
+
+
+def _line(
+    scale: str, page: dict[str, Any], answers: Sequence[Answer], *, floor: dict[str, Any] | None
+) -> dict[str, Any]:
+    p95 = round(at(0.95, answers), 1)
+    return {
+        "scale": scale,
+        "page": page["name"],
+        "p50_ms": round(at(0.5, answers), 1),
+        "p95_ms": p95,
+        "limit_ms": page["limit"],
+        "queries": page["queries"],
+        "sql_ms": page["sql_ms"],
+        "kb": max(answer.size for answer in answers) // 1024,
+        "bad": sum(answer.status != HTTPStatus.OK for answer in answers),
+        "to_floor": round(p95 / (floor["p95_ms"] if floor else p95), 1),
+    }
 
 
 def _request(page: dict[str, Any], number: int) -> Request:
@@ -122,7 +140,7 @@ def _served(home: Path, url: str, port: int) -> Iterator[subprocess.Popen[bytes]
 
 
 def _answers(port: int) -> bool:
-    return not ask_steadily(port, [Request("/healthz")], count=1, rate=1, seconds=1).bad
+    return ask_steadily(port, [Request("/healthz")], rate=1)[0].status == HTTPStatus.OK
 
 
 def _sizes(url: str) -> dict[str, Any]:
