@@ -41,6 +41,7 @@ def test_who_speaks_for_people_records_what_they_ask(role: Role) -> None:
 
 def test_the_watchdog_reads_and_asks_and_decides_nothing() -> None:
     assert held_by(Role.GOVERNANCE_MEMBER) == {
+        "analysis.ask",
         "projects.export",
         "screening.see_overlaps",
         "strategy.challenge",

@@ -143,7 +143,7 @@ class PlaceLines:
         self.area_code = area_code
         owner = ("owner_id", "owner__name_th", "owner__name_en")
         lines = located(_published(), LINE)
-        self._sums = list(_added_up(lines, LINE, area_code, "fiscal_year", "kind", *owner))
+        self._sums = _added_up(lines, LINE, area_code, "fiscal_year", "kind", *owner)
 
     def by_year(self) -> list[YearMoney]:
         """Year by year, the newest first."""
@@ -239,16 +239,14 @@ def _money_of(
     return _gathered(groups, rows, of, area_code, fiscal_year)
 
 
-def _added_up(
-    rows: QuerySet[Any], of: Rows, area_code: str, *keys: str
-) -> QuerySet[Any, dict[str, Any]]:
+def _added_up(rows: QuerySet[Any], of: Rows, area_code: str, *keys: str) -> list[dict[str, Any]]:
     """Rows inside a place added up by keys, by the part they lie in, and whether they name any."""
     inside = chosen(rows, of, area_code, Split.ALL).annotate(
         part=Left("lies_in", part_length(area_code)),
         names_parts=names_parts(of.subject, area_code),
     )
     sums = inside.order_by().values(*keys, "part", "names_parts")
-    return sums.annotate(total=Sum("satang"), rows=Count("pk"))
+    return list(sums.annotate(total=Sum("satang"), rows=Count("pk")))
 
 
 def _gathered(

@@ -7,6 +7,7 @@ the processor ten times as much as the rest of such a query.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import BooleanField, Expression, F
@@ -48,11 +49,12 @@ class IsReadable(Expression):
 
     def as_sql(
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper
-    ) -> tuple[str, list[Any]]:
+    ) -> tuple[str, tuple[Any, ...]]:
         columns = [compiler.compile(column)[0] for column in self.columns]
         conditions = list(self._conditions(*columns))
         joined = " OR ".join(sql for sql, _parameters in conditions)
-        return f"({joined})", [each for _sql, parameters in conditions for each in parameters]
+        parameters = tuple(chain.from_iterable(given for _sql, given in conditions))
+        return f"({joined})", parameters
 
     def _conditions(self, state: str, area: str, owner: str, key: str) -> Iterator[Condition]:
         reach = self.reach

@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('documents', '0001_tables'),
-        ('projects', '0004_benefits'),
+        ('projects', '0005_contributions'),
     ]
 
     operations = [
