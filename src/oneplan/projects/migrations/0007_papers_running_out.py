@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('documents', '0001_tables'),
-        ('projects', '0005_contributions'),
+        ('projects', '0006_dimensions'),
     ]
 
     operations = [
