@@ -232,10 +232,12 @@ def test_a_question_waits_on_the_page_until_the_owner_answers(cast: Cast, plan: 
     asked = ask(point, "กี่รายสมมติ", sector="BUSINESS", key=new_id(), by=cast.governor)
     client = signed_in(cast.strategist)
     assert "คำถามยังไม่ตอบ 1 ข้อ" in words_of(client, at("swot", plan.pk))
+    assert "กี่รายสมมติ" in words_of(client, reverse("office:home"))
     path = at("answer", plan.pk, point.pk, asked.pk)
     assert signed_in(cast.governor).post(path, {"answer": "ตอบแทน"}).status_code == 403
     assert client.post(path, {"answer": "สิบราย"}).status_code == 302
     assert "คำถามยังไม่ตอบ" not in words_of(client, at("swot", plan.pk))
+    assert "กี่รายสมมติ" not in words_of(client, reverse("office:home"))
     late = client.post(path, {"answer": "ยี่สิบราย"})
     assert late.status_code == 409
     assert "ยี่สิบราย" in late.content.decode()

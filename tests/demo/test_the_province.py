@@ -13,6 +13,8 @@ from django.utils import timezone
 from pytest_django.plugin import DjangoDbBlocker
 
 from oneplan.accounts.models import Delegation, Holding, Post
+from oneplan.analysis.models import Citation, Point, TowsStrategy
+from oneplan.analysis.panels import counts_of
 from oneplan.annual_plans.models import Round
 from oneplan.apportioning.models import Taking
 from oneplan.assets.models import Docket
@@ -190,6 +192,19 @@ def test_goals_are_measured_and_some_works_are_written_in_full() -> None:
     )
     assert 0 < measured.count() < goals.count()
     assert Activity.objects.filter(preparation=Preparation.READY).count() >= 40
+
+
+def test_the_plan_rests_on_evidence_and_one_point_plainly_on_none() -> None:
+    point = Point.objects.order_by("pk").first()
+    assert point is not None
+    counts = counts_of(point.plan)
+    assert (counts.points, counts.bare, counts.open_questions) == (11, 1, 1)
+    cited = Citation.objects.filter(point__plan=point.plan)
+    for kind in ("observation", "record", "report"):
+        assert cited.exclude(**{kind: None}).exists(), kind
+    assert cited.exclude(document="").exists()
+    assert TowsStrategy.objects.filter(leads_to=None).count() == 1
+    assert all("ข้อมูลสมมติ" in each.text for each in Point.objects.all())
 
 
 def test_every_telephone_is_plainly_made_up() -> None:

@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig
 
-from oneplan.accounts import permissions
+from oneplan.accounts import permissions, waiting_work
 from oneplan.analysis.messages import MESSAGES
 from oneplan.analysis.permissions import PERMISSIONS
 from oneplan.core import messages, statuses
@@ -14,10 +14,12 @@ class AnalysisConfig(AppConfig):
     name = "oneplan.analysis"
 
     def ready(self) -> None:
-        # The panel needs the tables, which are there only once every application is loaded.
+        # These need the tables, which are there only once every application is loaded.
         from oneplan.analysis.panels import analysis_of_plan  # noqa: PLC0415
+        from oneplan.analysis.waiting_work import questions_to_answer  # noqa: PLC0415
 
         messages.register(MESSAGES)
         permissions.register(PERMISSIONS)
         statuses.register({"bare": Tone.WAIT})
         panels.register("L", "analysis/plan_panel.html", analysis_of_plan, position=10)
+        waiting_work.register("analysis", questions_to_answer)
