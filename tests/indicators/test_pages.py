@@ -76,6 +76,16 @@ def test_the_library_as_a_file_holds_what_is_asked(cast: Cast, income: Indicator
     assert "ร้อยละของป่า" not in words
 
 
+def test_values_stand_in_a_file_as_they_were_measured(cast: Cast, income: Indicator) -> None:
+    told(income, cast, "67", 2568, "74")
+    told(income, cast, "67", 2569, "1200.5")
+
+    answer = Client().get(reverse("indicators:indicator", args=[income.pk]), {"as": "csv"})
+
+    rows = answer.content.decode("utf-8-sig").splitlines()[1:]
+    assert [row.split(",")[3] for row in rows] == ["74", "1200.5"]
+
+
 def test_a_page_opens_at_the_newest_value_with_its_source(cast: Cast, income: Indicator) -> None:
     told(income, cast, "67", 2568, "100")
     told(income, cast, "67", 2569, "120")

@@ -148,12 +148,17 @@ def values_as_file(indicator: Indicator) -> Iterator[list[Cell]]:
             each.area_id,
             area_name(each.area),
             each.year,
-            each.value,
+            without_zeros(each.value),
             each.words,
             each.source,
             each.note,
             day,
         ]
+
+
+def without_zeros(value: Decimal | None) -> Decimal | None:
+    """The value as it was measured: the table keeps six places behind the point of each."""
+    return None if value is None else Decimal(f"{value.normalize():f}")
 
 
 @dataclass(frozen=True, slots=True)
