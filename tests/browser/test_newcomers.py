@@ -16,7 +16,7 @@ from tests.browser.province import WIDTHS, served
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 PATIENCE = 60_000
-"""Milliseconds: slow answers are worked out after their page."""
+"""Milliseconds: most answers are worked out when their question comes in sight."""
 STORIES = ("01-pond", "15-call-of-the-district")
 
 
@@ -124,8 +124,10 @@ def test_a_village_head_reaches_the_record_behind_an_answer(browser: Browser, ex
 
 
 def opened(page: Page, words: str) -> Locator:
-    """The question of these words, pressed open once its answer is there."""
+    """The question of these words, gone to and pressed open once its answer is there."""
+    expect(page.locator(".questions[hx-get]")).to_have_count(0, timeout=PATIENCE)
     question = page.locator("details.question", has_text=words)
+    question.evaluate("card => card.scrollIntoView({block: 'center'})")
     expect(question.get_by_text("กำลังประมวลผล")).to_have_count(0, timeout=PATIENCE)
     question.locator("summary").click()
     return question
