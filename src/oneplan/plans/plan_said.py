@@ -44,16 +44,22 @@ class Read:
     """What each of them says: its wording and, of an indicator, every figure."""
 
 
-def read_plan(edition: Edition, *, reach: Reach | None) -> Read:
+def read_plan(
+    edition: Edition, *, reach: Reach | None, printed: StrategyPart | None = None
+) -> Read:
     """A plan with ``edition`` as its newest, in a fixed number of queries.
 
     A supplement, change or correction prints only the rows it touches, so what stands valid
-    with it is read.
+    with it is read.  ``printed`` is what the edition itself says, where that was read already.
     """
     plan = edition.plan
-    editions = [edition.pk] if edition.kind == EditionKind.FULL else editions_up_to(edition)
-    rows = edition.elements.all() if edition.kind == EditionKind.FULL else valid_elements(editions)
-    part = strategy_part(rows, measured_for(edition, printed_in=editions))
+    is_full = edition.kind == EditionKind.FULL
+    editions = [edition.pk] if is_full else editions_up_to(edition)
+    if printed is not None and is_full:
+        part = printed
+    else:
+        rows = edition.elements.all() if is_full else valid_elements(editions)
+        part = strategy_part(rows, measured_for(edition, printed_in=editions))
     before, past = plan_before(plan, reach=reach)
     works = _works(part, editions, reach=reach)
     claims = _claims(part, works)

@@ -160,8 +160,12 @@ class FiveTests:
         )
 
 
-def put_to_tests(edition: Edition, *, reach: Reach | None) -> FiveTests | None:
+def put_to_tests(
+    edition: Edition, *, reach: Reach | None, printed: StrategyPart | None = None
+) -> FiveTests | None:
     """What the tests find in an edition, in a fixed number of queries.
+
+    ``printed`` is what the edition says, where its page was read already.
 
     None where it has no strategy part, as a yearly list of works has none: the tests ask of
     goals, issues and indicators.  Nor of an example quoted from a source: what is missing there
@@ -169,7 +173,7 @@ def put_to_tests(edition: Edition, *, reach: Reach | None) -> FiveTests | None:
     """
     if edition.source:
         return None
-    read = read_plan(edition, reach=reach)
+    read = read_plan(edition, reach=reach, printed=printed)
     if not read.elements:
         return None
     limits = settled.limits()

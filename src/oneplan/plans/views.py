@@ -46,7 +46,7 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     here = reverse("plans:plan", args=[pk])
     told = story(found.subject, reach=seen)
     shown = edition_page(edition, request.GET, reach=seen) if edition else None
-    tested = put_to_tests(edition, reach=seen) if edition else None
+    tested = put_to_tests(edition, reach=seen, printed=shown) if edition else None
     context = {
         "plan": found,
         "subject": found.subject,

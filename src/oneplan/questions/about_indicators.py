@@ -96,7 +96,7 @@ def weak_indicators(asker: Asker) -> Answer:
     if edition is None:
         return no_plan()
     page = edition_page(edition, {}, reach=asker.reach)
-    quality = quality_beside(page, put_to_tests(edition, reach=asker.reach))
+    quality = quality_beside(page, put_to_tests(edition, reach=asker.reach, printed=page))
     titles = {kpi.element.pk: kpi.element.title for kpi in page.goal_kpis}
     titles |= {kpi.element.pk: kpi.element.title for issue in page.issues for kpi in issue.kpis}
     weak = [(key, one) for key, one in quality.by_element.items() if one.remarks]
