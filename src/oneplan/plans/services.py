@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from oneplan.core.errors import Refusal
 from oneplan.core.models import new_id
+from oneplan.core.page_parts import Tab
 from oneplan.plans.models import (
     Edition,
     EditionKind,
@@ -293,6 +294,14 @@ def edition_label(edition: Edition) -> str:
     if edition.kind == EditionKind.FULL:
         return "{kind} {number}/{year}".format(**facts)
     return _("%(kind)s no. %(number)s/%(year)s") % facts
+
+
+def edition_tabs(editions: Sequence[Edition], shown: Edition | None, *, here: str) -> list[Tab]:
+    """The editions of a plan as tabs of the page ``here``, which takes ``?edition=``."""
+    return [
+        Tab(edition_label(each), f"{here}?edition={each.pk}", is_current=each == shown)
+        for each in editions
+    ]
 
 
 def _check_open(edition: Edition) -> None:

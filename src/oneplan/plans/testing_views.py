@@ -20,7 +20,6 @@ from oneplan.accounts.decorators import needs_post
 from oneplan.core.asked import asked_key
 from oneplan.core.errors import NotVisible, Refusal
 from oneplan.core.messages import text_of
-from oneplan.core.page_parts import Tab
 from oneplan.documents.render.printing import Format
 from oneplan.documents.serving import as_print
 from oneplan.plans.access import (
@@ -32,7 +31,7 @@ from oneplan.plans.access import (
 from oneplan.plans.overruling import overrule_finding, withdraw_overruling
 from oneplan.plans.papers import LAYOUT_NOTE, imprint_of
 from oneplan.plans.queries import chosen_edition, editions_readable
-from oneplan.plans.services import edition_label
+from oneplan.plans.services import edition_label, edition_tabs
 from oneplan.plans.tested import put_to_tests
 from oneplan.plans.tested_paper import FiveTestsPaper, describe
 from oneplan.threads.access import reach
@@ -116,10 +115,7 @@ def _page(
         "subject": plan.subject,
         "edition": edition,
         "label": edition_label(edition) if edition else "",
-        "tabs": [
-            Tab(edition_label(each), f"{here}?edition={each.pk}", is_current=each == edition)
-            for each in editions
-        ],
+        "tabs": edition_tabs(editions, edition, here=here),
         "tested": put_to_tests(edition, reach=seen) if edition else None,
         "may_overrule": may_overrule(post, plan),
         "refused": refused,

@@ -9,7 +9,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from oneplan.core.page_parts import Tab
 from oneplan.plans.access import plan_for_reading
 from oneplan.plans.queries import (
     chosen_edition,
@@ -18,7 +17,7 @@ from oneplan.plans.queries import (
     plan_type_names,
     plans_listed,
 )
-from oneplan.plans.services import edition_label
+from oneplan.plans.services import edition_tabs
 from oneplan.plans.tested import put_to_tests, quality_beside
 from oneplan.saved_views.opening import opens_by_view
 from oneplan.threads.access import reach
@@ -51,10 +50,7 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
         "plan": found,
         "subject": found.subject,
         "type_name": plan_type_names().get(found.type_code, found.type_code),
-        "tabs": [
-            Tab(edition_label(each), f"{here}?edition={each.pk}", is_current=each == edition)
-            for each in editions
-        ],
+        "tabs": edition_tabs(editions, edition, here=here),
         "shown": shown,
         "quality": quality_beside(shown, tested) if shown else None,
         "tested": tested,
