@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -17,6 +16,7 @@ from oneplan.analysis.values import Measured, Values, values_of
 from oneplan.core.exporting import Cell, in_baht
 from oneplan.core.templatetags.official import attribute
 from oneplan.coverage.gaps import Gaps, Scope, gaps_of, scope_of
+from oneplan.indicators.rules import without_zeros
 from oneplan.plans.models import Plan
 from oneplan.plans.queries import covering
 from oneplan.threads.queries import readable
@@ -104,8 +104,11 @@ def rows_as_file(shown: Situation) -> Iterator[list[Cell]]:
         )  # fmt: skip
     for aim in shown.aims:
         name = f"{attribute(aim.indicator, 'name')} ({aim.words})"
-        yield [_("What plans aimed at"), name, aim.year, _plain(aim.value), aim.indicator.unit,
-               str(aim.course), aim.plan.title, None, None, None]  # fmt: skip
+        yield [
+            _("What plans aimed at"), name, aim.year,
+            without_zeros(aim.value), aim.indicator.unit,
+            str(aim.course), aim.plan.title, None, None, None,
+        ]  # fmt: skip
     done = _("Works of earlier years")
     for each in shown.works:
         for words, count in (
@@ -126,8 +129,8 @@ def rows_as_file(shown: Situation) -> Iterator[list[Cell]]:
 def _value_row(row: Measured) -> list[Cell]:
     told, rank = row.newest, row.rank
     return [
-        _("Indicators"), str(attribute(row.indicator, "name")), told.year, _plain(told.value),
-        row.indicator.unit, told.words, told.source,
+        _("Indicators"), str(attribute(row.indicator, "name")), told.year,
+        without_zeros(told.value), row.indicator.unit, told.words, told.source,
         rank.place if rank else None, rank.known if rank else None, rank.of if rank else None,
     ]  # fmt: skip
 
@@ -136,8 +139,3 @@ def _count_row(
     part: str, what: str, year: int, count: int | None, unit: str, source: str
 ) -> list[Cell]:
     return [part, what, year, count, unit, "", source, None, None, None]
-
-
-def _plain(value: Decimal | None) -> Decimal | None:
-    """A value without the zeros its column keeps behind it."""
-    return None if value is None else Decimal(f"{value.normalize():f}")

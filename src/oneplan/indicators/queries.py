@@ -20,7 +20,15 @@ from oneplan.core.narrowing import Chip, chips_of, chosen
 from oneplan.core.paging import CURSOR, Page, page_of
 from oneplan.core.templatetags.official import area_name, attribute, be_date
 from oneplan.indicators.models import Indicator, Level, Observation
-from oneplan.indicators.rules import Course, Lack, Place, Whole, course_of, up_the_tree
+from oneplan.indicators.rules import (
+    Course,
+    Lack,
+    Place,
+    Whole,
+    course_of,
+    up_the_tree,
+    without_zeros,
+)
 from oneplan.indicators.trend import Aimed
 from oneplan.indicators.uses import Aim, Use, uses_of
 from oneplan.thai.digits import to_arabic
@@ -154,11 +162,6 @@ def values_as_file(indicator: Indicator) -> Iterator[list[Cell]]:
             each.note,
             day,
         ]
-
-
-def without_zeros(value: Decimal | None) -> Decimal | None:
-    """The value as it was measured: the table keeps six places behind the point of each."""
-    return None if value is None else Decimal(f"{value.normalize():f}")
 
 
 @dataclass(frozen=True, slots=True)

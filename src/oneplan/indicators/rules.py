@@ -32,6 +32,15 @@ def number_in(words: str) -> Decimal | None:
     return value.quantize(SMALLEST_STEP) if abs(value) < LARGEST else None
 
 
+def without_zeros(value: Decimal | None) -> Decimal | None:
+    """The value as it was measured: the table keeps six places behind the point of each.
+
+    >>> without_zeros(Decimal("74.000000")), without_zeros(Decimal("1200.500000"))
+    (Decimal('74'), Decimal('1200.5'))
+    """
+    return None if value is None else Decimal(f"{value.normalize():f}")
+
+
 class Lack(StrEnum):
     """Why parts make no whole."""
 
