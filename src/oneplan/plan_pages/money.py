@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from uuid import UUID
 from django.db.models import Count, Sum
 
 from oneplan.plans.models import Edition, EditionState, Element, ElementKind, Plan
+from oneplan.plans.plan_before import years_of
 from oneplan.plans.standing import editions_sealed, valid_listings
 from oneplan.threads.queries import readable
 
@@ -34,11 +34,11 @@ class Asked:
         """The money of each issue, by its lineage; None: under no issue of these elements."""
         above = {each.lineage_id: each.parent.lineage_id for each in elements if each.parent}
         issues = {each.lineage_id for each in elements if each.kind == ElementKind.ISSUE}
-        found: Sums = defaultdict(lambda: (0, 0))
+        found: Sums = {}
         for served, (satang, listed) in self.sums.items():
             issue = _above(served, above, issues)
-            found[issue] = (found[issue][0] + satang, found[issue][1] + listed)
-        return dict(found)
+            _add(found, issue, satang, listed)
+        return found
 
 
 def asked_in(edition: Edition, editions: Sequence[UUID], *, reach: Reach | None) -> Asked:
@@ -47,18 +47,20 @@ def asked_in(edition: Edition, editions: Sequence[UUID], *, reach: Reach | None)
     plan = edition.plan
     if own or plan.cycle is None:
         return Asked(own)
-    years = plan.cycle.first_fiscal_year, plan.cycle.last_fiscal_year
     yearly = Plan.objects.filter(
-        readable(reach, at="subject"), body=plan.body, fiscal_year__range=years, is_trial=False
+        readable(reach, at="subject"),
+        body=plan.body,
+        fiscal_year__range=years_of(plan),
+        is_trial=False,
     ).order_by("fiscal_year", "pk")
-    found: Sums = defaultdict(lambda: (0, 0))
+    found: Sums = {}
     titles = []
     for each in yearly:
         sums = _sums(editions_sealed(each), reach=reach)
         titles += [each.title] if sums else []
         for served, (satang, listed) in sums.items():
-            found[served] = (found[served][0] + satang, found[served][1] + listed)
-    return Asked(dict(found), titles)
+            _add(found, served, satang, listed)
+    return Asked(found, titles)
 
 
 def rests_on(asked: Asked, *, reach: Reach | None) -> Edition | None:
@@ -78,13 +80,18 @@ def rests_on(asked: Asked, *, reach: Reach | None) -> Edition | None:
 
 def _sums(editions: Sequence[UUID], *, reach: Reach | None) -> Sums:
     rows = valid_listings(editions).filter(readable(reach, at="subject")).order_by()
-    found: Sums = defaultdict(lambda: (0, 0))
+    found: Sums = {}
     for row in rows.values(*SERVES).annotate(
         satang=Sum("years__satang", default=0), listed=Count("pk", distinct=True)
     ):
         served = next((row[name] for name in SERVES if row[name]), None)
-        found[served] = (found[served][0] + int(row["satang"]), found[served][1] + row["listed"])
-    return dict(found)
+        _add(found, served, int(row["satang"]), row["listed"])
+    return found
+
+
+def _add(sums: Sums, served: UUID | None, satang: int, listed: int) -> None:
+    before = sums.get(served, (0, 0))
+    sums[served] = (before[0] + satang, before[1] + listed)
 
 
 def _above(lineage: UUID | None, above: Mapping[UUID, UUID], issues: set[UUID]) -> UUID | None:
