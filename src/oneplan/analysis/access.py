@@ -7,7 +7,7 @@ from uuid import UUID
 
 from oneplan.accounts.permissions import may, require
 from oneplan.analysis.models import Citation, Point, Question, TowsStrategy
-from oneplan.core.errors import NotVisible
+from oneplan.core.reading import one_among
 from oneplan.plans.access import plan_for_reading
 from oneplan.threads.access import is_own, require_change
 
@@ -39,31 +39,19 @@ def writes_on(post: Post | None, plan: Plan) -> bool:
 
 def point_of(plan: Plan, pk: UUID) -> Point:
     """A point of the plan.  Raises ``NotVisible`` for one of another."""
-    found = Point.objects.filter(plan=plan, pk=pk).first()
-    if found is None:
-        raise NotVisible(pk)
-    return found
+    return one_among(Point.objects.filter(plan=plan), pk)
 
 
 def citation_of(point: Point, pk: UUID) -> Citation:
     """A citation of the point.  Raises ``NotVisible`` for one of another."""
-    found = Citation.objects.filter(point=point, pk=pk).first()
-    if found is None:
-        raise NotVisible(pk)
-    return found
+    return one_among(Citation.objects.filter(point=point), pk)
 
 
 def question_of(point: Point, pk: UUID) -> Question:
     """A question about the point.  Raises ``NotVisible`` for one about another."""
-    found = Question.objects.filter(point=point, pk=pk).first()
-    if found is None:
-        raise NotVisible(pk)
-    return found
+    return one_among(Question.objects.filter(point=point), pk)
 
 
 def strategy_of(plan: Plan, pk: UUID) -> TowsStrategy:
     """A strategy of the plan.  Raises ``NotVisible`` for one of another."""
-    found = TowsStrategy.objects.filter(plan=plan, pk=pk).first()
-    if found is None:
-        raise NotVisible(pk)
-    return found
+    return one_among(TowsStrategy.objects.filter(plan=plan), pk)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from oneplan.accounts.permissions import may, require
 from oneplan.core.errors import AccessDenied, NotVisible
+from oneplan.core.reading import one_among
 from oneplan.plans.access import plan_for_reading
 from oneplan.threads.access import is_own, reach, require_change, subject_for_reading
 from oneplan.threads.models import Share, Subject, SubjectKind
@@ -83,26 +84,17 @@ def writes_on(post: Post | None, board: Board) -> bool:
 
 def card_of(board: Board, pk: UUID) -> Card:
     """A card of the board.  Raises ``NotVisible`` for a card of another."""
-    found = Card.objects.select_related("link", "record").filter(board=board, pk=pk).first()
-    if found is None:
-        raise NotVisible(pk)
-    return found
+    return one_among(Card.objects.select_related("link", "record").filter(board=board), pk)
 
 
 def link_of(board: Board, pk: UUID) -> Link:
     """A link of the board.  Raises ``NotVisible`` for a link of another."""
-    found = Link.objects.filter(board=board, pk=pk).first()
-    if found is None:
-        raise NotVisible(pk)
-    return found
+    return one_among(Link.objects.filter(board=board), pk)
 
 
 def comment_of(board: Board, pk: UUID) -> Comment:
     """A comment on the board.  Raises ``NotVisible`` for one on another."""
-    found = Comment.objects.filter(board=board, pk=pk).first()
-    if found is None:
-        raise NotVisible(pk)
-    return found
+    return one_among(Comment.objects.filter(board=board), pk)
 
 
 def record_of_number(post: Post, number: str) -> Subject | None:
