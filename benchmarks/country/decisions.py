@@ -156,7 +156,7 @@ def _five_year_plan(making: Making, office: Office) -> None:
 def _committee(making: Making, body: Office, works: list[Work]) -> None:
     sheets, clock = making.sheets, making.clock
     is_province = body.kind != "district_office"
-    kind, short = ("KBJ", "ก.บ.จ.") if is_province else ("KBA", "ก.บ.อ.")
+    kind, short = ("KBJ", "ก.บ.จ.") if is_province else ("KBO", "ก.บ.อ.")
     committee = clock.key(0)
     name = f"คณะกรรมการ {short} {body.name} (ข้อมูลสมมติ)"
     sheets.add("committees_committee", committee, body.id, kind, name, f"{short}{body.name}"[:60],

@@ -27,6 +27,7 @@ from oneplan.projects.drafts import CostDraft
 from oneplan.projects.writing import set_cost_lines
 from tests.budget.lines import make_line
 from tests.cast import Cast, build_cast
+from tests.plans.kinds import load_plan_types
 from tests.projects.works import make_activity, make_source
 from tests.screening.sets import make_criteria_set
 
@@ -42,6 +43,7 @@ def cast() -> Cast:
 
 @pytest.fixture
 def committee(cast: Cast) -> Committee:
+    load_plan_types()
     made = found_committee(
         cast.province, kind="KBJ", name="คณะกรรมการสมมติ", short_name="ก.บ.จ.", by=cast.strategist
     )

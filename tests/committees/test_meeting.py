@@ -21,10 +21,12 @@ from oneplan.committees.services import (
     undo_resolution,
 )
 from oneplan.core.errors import Refusal
+from oneplan.cycles.services import open_cycle
 from oneplan.plans.models import EditionKind, EditionState, Element, ElementKind, Plan
 from oneplan.plans.services import ElementDraft, open_edition, open_plan, write_elements
 from oneplan.threads.models import Event
 from tests.cast import Cast, build_cast
+from tests.plans.kinds import load_plan_types
 
 pytestmark = pytest.mark.django_db
 SEATS = 5
@@ -37,6 +39,7 @@ def cast() -> Cast:
 
 @pytest.fixture
 def committee(cast: Cast) -> Committee:
+    load_plan_types()
     made = found_committee(
         cast.province, kind="KBJ", name="คณะกรรมการสมมติ", short_name="ก.บ.จ.", by=cast.strategist
     )
@@ -47,7 +50,8 @@ def committee(cast: Cast) -> Committee:
 
 @pytest.fixture
 def plan(cast: Cast) -> Plan:
-    plan = open_plan("P5", cast.province, title="แผนสมมติ", fiscal_year=2571, by=cast.strategist)
+    cycle = open_cycle("2571-2575")
+    plan = open_plan("P5", cast.province, title="แผนสมมติ", cycle=cycle, by=cast.strategist)
     edition = open_edition(plan, kind=EditionKind.FULL, year=2570, by=cast.strategist)
     drafts = [ElementDraft(kind=ElementKind.VISION, number="0", title="เมืองสมมติ")]
     write_elements(edition, drafts, by=cast.strategist)

@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from oneplan.annual_plans.adopting import (
+    PLAN_TYPES,
     adopt_list,
     is_adopted_as_it_stands,
     plan_title,
     undo_adoption,
 )
-from oneplan.annual_plans.models import FrameLine, Round
+from oneplan.annual_plans.models import FrameLine, Level, Round
 from oneplan.annual_plans.queries import (
     RankedList,
     current_line,
@@ -26,6 +27,8 @@ from oneplan.committees.acts import Act, Waiting
 from oneplan.core.errors import Refusal
 from oneplan.core.findings import has_errors
 from oneplan.core.money import baht
+from oneplan.plans.plan_types import adopted_by, plan_type
+from oneplan.plans.rules.plan_types import MadeBy, check_adopter
 
 if TYPE_CHECKING:
     from oneplan.accounts.models import Post
@@ -41,6 +44,12 @@ def preview(item: AgendaItem) -> list[str]:
 
 def apply(item: AgendaItem, by: Post) -> dict[str, Any]:
     round_ = _round(item.facts)
+    committee = item.meeting.committee
+    check_adopter(
+        plan_type(PLAN_TYPES[Level(round_.level)]),
+        committee_kind=committee.kind,
+        committee=committee.short_name,
+    )
     if facts_of(round_) != dict(item.facts):
         raise Refusal("annual_plans.changed_since_agenda")
     return adopt_list(round_, item=item, by=by)
@@ -53,9 +62,12 @@ def undo(_item: AgendaItem, effect: Mapping[str, Any], by: Post) -> None:
 def waiting(committee: Committee) -> list[Waiting]:
     """The last run of each year of the committee's body, unless adopted as it stands.
 
-    Three queries however many years and rows there are: the lists themselves are not read.
+    None where the committee does not adopt such a plan.  Four queries however many years and
+    rows there are: the lists themselves are not read.
     """
-    rounds = Round.objects.filter(body=committee.body).select_related(
+    own = adopted_by(committee.kind, made_by=MadeBy.ROUND)
+    levels = [level for level, plan_type in PLAN_TYPES.items() if plan_type in own]
+    rounds = Round.objects.filter(body=committee.body, level__in=levels).select_related(
         "subject", "body", "adopted_as"
     )
     last: dict[int, Round] = {}

@@ -16,7 +16,7 @@ def certify_what_waits(world: World) -> None:
     held = Meeting.objects.filter(state__in=(MeetingState.RESOLVED, MeetingState.CERTIFIED))
     rows = held.select_related("committee__body", "subject").order_by("committee", "held_on")
     keepers = {(row["body"], row["kind"]): row["keeper"] for row in table("committees")}
-    keepers |= {("67", "KBJ"): "strategist", ("6707", "KBA"): "nongphai"}
+    keepers |= {("67", "KBJ"): "strategist", ("6707", "KBO"): "nongphai"}
     planner = written("local_plan")["planner"]
     keepers[str(world.posts[planner].body.code), "LDC"] = planner
     for committee, meetings in groupby(rows, key=lambda each: each.committee):

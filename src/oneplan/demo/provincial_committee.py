@@ -55,7 +55,7 @@ def seat_committees(posts: dict[str, Post]) -> Committee:
     )
     district = found_committee(
         posts["nongphai"].body,
-        kind="KBA",
+        kind="KBO",
         name="คณะกรรมการบริหารงานอำเภอแบบบูรณาการ อำเภอหนองไผ่ (ข้อมูลสมมติ)",
         short_name="ก.บ.อ.หนองไผ่",
         order_number="คำสั่งสมมติ 2/2569",

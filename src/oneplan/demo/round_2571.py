@@ -66,7 +66,7 @@ def hear(world: World) -> None:
 def choose_by_district(world: World) -> None:
     """Three ก.บ.อ. adopt their lists of needs for the province to choose from."""
     for code, on in DISTRICT_SITTINGS.items():
-        officer, committee = world.officer(code), world.committee("KBA", code)
+        officer, committee = world.officer(code), world.committee("KBO", code)
         world.at(on - dt.timedelta(days=10))
         round_ = run_round(
             Level.DISTRICT, world.body(code), fiscal_year=FISCAL_YEAR, by=officer, on=on

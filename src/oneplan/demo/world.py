@@ -42,7 +42,7 @@ class World:
         return self._bodies[written]
 
     def committee(self, kind: str, code: str) -> Committee:
-        """The committee of a kind (``KBJ``, ``KBA`` …) that a body keeps."""
+        """The committee of a kind (``KBJ``, ``KBO`` …) that a body keeps."""
         return Committee.objects.get(body__code=code, kind=kind)
 
     def officer(self, district: str) -> Post:

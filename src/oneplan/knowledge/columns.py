@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 COLUMNS = {
     "actor": _("who acts"),
+    "adopted_by": _("adopted by the committees"),
     "amount_baht": _("amount in baht"),
     "applies_to": _("applies to"),
     "approver": _("approved by"),
@@ -43,6 +44,7 @@ COLUMNS = {
     "kpi_th": _("indicator"),
     "level": _("level"),
     "lowest": _("lowest"),
+    "made_by": _("made in"),
     "master_plan": _("master plan"),
     "member_names_th": _("provinces"),
     "member_province_codes": _("codes of the provinces"),
@@ -54,6 +56,7 @@ COLUMNS = {
     "origin_level": _("asked for by"),
     "osm_province_code": _("seat of the cluster"),
     "owner": _("belongs to"),
+    "overlap": _("where years overlap"),
     "readiness_missing": _("still missing"),
     "reason": _("reason"),
     "region": _("region"),

@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from oneplan.committees.acts import Act, Waiting
 from oneplan.core.errors import Refusal
-from oneplan.plans.models import LOCAL_PLAN, Edition, EditionState
+from oneplan.plans.models import Edition, EditionState
+from oneplan.plans.plan_types import adopted_by, plan_type
+from oneplan.plans.rules.plan_types import MadeBy, check_adopter
 from oneplan.plans.services import content_hash, edition_label, seal, unseal
 
 if TYPE_CHECKING:
@@ -38,6 +40,12 @@ def preview(item: AgendaItem) -> list[str]:
 
 def apply(item: AgendaItem, by: Post) -> dict[str, Any]:
     edition = _edition(item)
+    committee = item.meeting.committee
+    check_adopter(
+        plan_type(edition.plan.type_code),
+        committee_kind=committee.kind,
+        committee=committee.short_name,
+    )
     if content_hash(edition) != item.facts["hash"]:
         raise Refusal("plans.changed_since_agenda")
     seal(edition, item=item, by=by)
@@ -49,10 +57,13 @@ def undo(_item: AgendaItem, effect: Mapping[str, Any], by: Post) -> None:
 
 
 def waiting(committee: Committee) -> list[Waiting]:
-    """Editions in preparation of the committee's own body that hold something to adopt."""
+    """Editions in preparation of the committee's own body that are its own to adopt."""
     editions = Edition.objects.filter(
-        plan__body=committee.body, state=EditionState.DRAFT, elements__isnull=False
-    ).exclude(plan__type_code=LOCAL_PLAN)
+        plan__body=committee.body,
+        plan__type_code__in=adopted_by(committee.kind, made_by=MadeBy.HERE),
+        state=EditionState.DRAFT,
+        elements__isnull=False,
+    )
     return [
         Waiting(
             act=CODE,

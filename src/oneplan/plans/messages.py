@@ -3,6 +3,26 @@
 from django.utils.translation import gettext_lazy as _
 
 MESSAGES = {
+    "plans.not_of_this_body": _(
+        "%(body)s does not hold a plan of the kind “%(plan_type)s”. Choose a kind of its own, or "
+        "have the list of plan types corrected."
+    ),
+    "plans.overlap_refused": _(
+        "The years %(own)s meet those of “%(plan)s” (%(years)s). Prepare a new edition of that "
+        "plan instead, or choose years that do not meet."
+    ),
+    "plans.overlap_unexplained": _(
+        "The years %(own)s meet those of “%(plan)s” (%(years)s). Prepare a new edition of that "
+        "plan instead, choose other years, or write why both are needed."
+    ),
+    "plans.other_length": _(
+        "A plan of the kind “%(plan_type)s” covers %(usual)s years, this one %(count)s. Choose "
+        "another cycle, or write why it covers other years."
+    ),
+    "plans.not_theirs_to_adopt": _(
+        "%(committee)s does not adopt plans of the kind “%(plan_type)s”. Put it on the agenda of "
+        "the committee that does, or have the list of plan types corrected."
+    ),
     "plans.sealed": _("This edition is sealed. Open a change or a correction instead."),
     "plans.edition_open": _("An edition of this plan is in preparation already. Finish it first."),
     "plans.nothing_to_change": _("This plan has no sealed edition yet. Adopt the first one."),

@@ -27,6 +27,7 @@ from oneplan.plans.models import (
     ListingYear,
     Plan,
 )
+from oneplan.plans.plan_types import PLAN_TYPES
 from oneplan.threads.holding import holds
 from oneplan.threads.queries import readable
 
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 
     MeasuredValues = Mapping[UUID, Sequence[tuple[int, Decimal]]]
 
-PLAN_TYPES = "plan_types"
 PLAN_ORDER = ("-pk",)
 LISTING_ORDER = ("place_in_list", "pk")
 AFTER_ALL_RANKS = 2_000_000_000

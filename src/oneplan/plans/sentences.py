@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
+    "plans.opened_because": _("The plan was opened for these years because %(because)s"),
     "plans.edition_opened": _("Edition %(edition)s is in preparation."),
     "plans.edition_sealed": _(
         "Edition %(edition)s was sealed: %(elements)s elements, %(listings)s listings."

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from oneplan.areas.models import Body
 from oneplan.core.errors import Refusal
 from oneplan.core.models import new_id
 from oneplan.core.page_parts import Tab
@@ -27,6 +28,8 @@ from oneplan.plans.models import (
     Plan,
     Side,
 )
+from oneplan.plans.plan_types import plan_type, years_of_plan
+from oneplan.plans.rules.plan_types import check_holder, check_years
 from oneplan.plans.standing import editions_sealed, valid_elements, valid_listings
 from oneplan.threads.models import Circulation, Subject, SubjectKind
 from oneplan.threads.services import Draft, begin, begin_many, tell, tell_many
@@ -37,7 +40,6 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from oneplan.accounts.models import Post
-    from oneplan.areas.models import Body
     from oneplan.committees.models import AgendaItem
     from oneplan.cycles.models import Cycle
     from oneplan.funds.models import Source
@@ -54,15 +56,21 @@ def open_plan(
     cycle: Cycle | None = None,
     fiscal_year: int | None = None,
     is_trial: bool = False,
+    because: str = "",
 ) -> Plan:
     """The body's plan of that type and time, begun if it is not there yet.
 
-    ``fiscal_year`` (B.E.) for annual plans, ``cycle`` for the others.
+    ``fiscal_year`` (B.E.) for annual plans, ``cycle`` for the others; ``because`` says why a new
+    plan's years may differ from the usual ones or meet those of another.  Locks the body, so that
+    two plans begun at once see each other.  Raises ``Refusal`` from ``rules.plan_types``.
     """
+    Body.objects.select_for_update(of=("self",), no_key=True).get(pk=body.pk)
     time = {"cycle": cycle, "fiscal_year": fiscal_year, "is_trial": is_trial}
     found = Plan.objects.filter(type_code=type_code, body=body, **time).first()
     if found:
         return found
+    plan = Plan(type_code=type_code, body=body, title=title, **time)
+    _check_beside(plan, because=because)
     subject = begin(
         Draft(
             kind=SubjectKind.PLAN,
@@ -75,7 +83,22 @@ def open_plan(
         ),
         by=by,
     )
-    return Plan.objects.create(subject=subject, type_code=type_code, body=body, title=title, **time)
+    plan.subject = subject
+    plan.save(force_insert=True)
+    if because.strip():
+        tell(subject, "plans.opened_because", by=by, because=because.strip())
+    return plan
+
+
+def _check_beside(plan: Plan, *, because: str) -> None:
+    """A trial on past data stands beside everything; so does a kind the list does not have."""
+    kind = plan_type(plan.type_code)
+    if kind is None or plan.is_trial:
+        return
+    check_holder(kind, body_kind=plan.body.kind, body=plan.body.name_th)
+    others = Plan.objects.filter(type_code=plan.type_code, body=plan.body, is_trial=False)
+    standing = [(each.title, years_of_plan(each)) for each in others.select_related("cycle")]
+    check_years(kind, years=years_of_plan(plan), standing=standing, because=because)
 
 
 @transaction.atomic
