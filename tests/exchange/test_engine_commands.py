@@ -149,3 +149,19 @@ def test_a_file_without_titles_is_refused_in_words(tmp_path: Path) -> None:
     path.write_text("สี,ขนาด\nแดง,ใหญ่\n", "utf-8")
     with pytest.raises(CommandError, match=r"colours\.csv"):
         run("align", str(path), "--targets", "sdg")
+
+
+@pytest.mark.django_db
+def test_claims_made_before_teach_the_suggestions_of_a_file(tmp_path: Path) -> None:
+    projects = workbook(tmp_path / "p.xlsx", s=[["ชื่อโครงการ"], ["จัดซื้อเครื่องร่อน"]])
+    targets = workbook(tmp_path / "t.xlsx", s=[["รหัส", "ชื่อ"], ["1", "แหล่งน้ำ"], ["2", "ถนน"]])
+    made: list[list[Cell]] = [["ชื่อโครงการ", "รหัส"], ["เครื่องร่อนเก่า", "2"], ["เครื่องร่อนใหม่", "2"]]
+    before = workbook(tmp_path / "b.xlsx", s=made)
+
+    found = as_json("align", str(projects), "--targets", str(targets), "--learn", str(before))
+
+    first = found[0]["suggestions"][0]
+    assert (first["code"], first["learned"]["tied_count"]) == ("2", 2)
+    assert found[0]["assigned"] is None
+    with pytest.raises(CommandError, match=r"p\.xlsx"):
+        run("align", str(projects), "--targets", str(targets), "--learn", str(projects))

@@ -25,6 +25,8 @@ from oneplan.strategy.crosswalks import (
 )
 from oneplan.strategy.models import Alignment, Crosswalk, CrosswalkLine, ListVersion, Target
 from oneplan.strategy.moving import apply_asked, apply_crosswalk, undo_asked, undo_crosswalk
+from oneplan.strategy.precedents import learned_for
+from oneplan.threads.access import reach
 from oneplan.threads.models import Subject
 from oneplan.threads.sentences import sentence
 from tests.cast import Cast, build_cast
@@ -165,6 +167,19 @@ def test_the_way_back_leads_to_exactly_the_same_links(
     apply_crosswalk(walk, by=cast.strategist)
     undo_crosswalk(walk, by=cast.strategist)
     assert live() == before
+
+
+def test_what_was_moved_is_no_withdrawn_claim_to_learn_from(
+    cast: Cast, walk: Crosswalk, pond: Activity, road: Activity
+) -> None:
+    claim(pond.subject, "1", cast.district_officer)
+    reached = reach(cast.district_officer)
+    assert learned_for(road.subject, version=walk.old, reach=reached).weights
+
+    apply_crosswalk(walk, by=cast.strategist)
+
+    assert learned_for(road.subject, version=walk.old, reach=reached).weights == {}
+    assert set(learned_for(road.subject, version=walk.new, reach=reached).weights) == {"ก1"}
 
 
 def test_two_targets_that_become_one_come_back_as_two(

@@ -9,7 +9,9 @@ from oneplan.accounts.permissions import may
 from oneplan.projects.models import Activity
 from oneplan.strategy.access import may_align
 from oneplan.strategy.forms import AlignForm
+from oneplan.strategy.precedents import learned_for
 from oneplan.strategy.queries import SUB_PLANS, claims_of, suggested, targets_of
+from oneplan.threads.access import reach
 
 if TYPE_CHECKING:
     from oneplan.accounts.models import Post
@@ -20,7 +22,8 @@ def alignment_panel(subject: Subject, post: Post | None) -> Mapping[str, Any] | 
     """Claims with what was asked about them for every reader; the form to ask for reviewers.
 
     For the owner also five suggestions and the form to claim.  The title of the project is read
-    along: what a piece of work is for often stands only there.
+    along: what a piece of work is for often stands only there.  Claims of like works count as
+    evidence, those the reader may read.
     """
     shown: dict[str, Any] = {
         "claims": claims_of(subject.pk),
@@ -33,10 +36,15 @@ def alignment_panel(subject: Subject, post: Post | None) -> Mapping[str, Any] | 
     if not (targets or shown["claims"]):
         return None
     activity = Activity.objects.select_related("project").get(pk=subject.pk)
-    found = suggested(f"{activity.title} {activity.project.title}", targets=targets)
+    version = targets[0].list_version if targets else None
+    found = suggested(
+        f"{activity.title} {activity.project.title}",
+        targets=targets,
+        learned=learned_for(subject, version=version, reach=reach(post)),
+    )
     return shown | {
         "may_align": True,
         "suggested": found,
-        "list": targets[0].list_version if targets else None,
+        "list": version,
         "form": AlignForm(targets=targets, first=found) if targets else None,
     }

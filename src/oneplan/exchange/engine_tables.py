@@ -7,8 +7,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from oneplan.core.findings import Finding, Severity
-from oneplan.engines.alignment import Target
-from oneplan.engines.alignment.files import CODES, KEYWORDS, NAMES, TITLES
+from oneplan.engines.alignment import Choice, Target
+from oneplan.engines.alignment.files import (
+    CODES,
+    KEYWORDS,
+    NAMES,
+    STANDS,
+    TITLES,
+    choices_of,
+)
 from oneplan.engines.alignment.targets import split_keywords
 from oneplan.engines.indicator_quality import IndicatorRow, Level
 from oneplan.engines.indicator_quality.sheet import HEADINGS, rows_of
@@ -19,6 +26,7 @@ Sheets = tuple[list[Table], list[Finding]]
 INDICATOR_HEADINGS = frozenset(fold(name) for names in HEADINGS.values() for name in names)
 PROJECT_HEADINGS = frozenset(map(fold, TITLES))
 TARGET_HEADINGS = frozenset(map(fold, (*CODES, *NAMES, *KEYWORDS)))
+CHOICE_HEADINGS = frozenset(map(fold, (*TITLES, *CODES, *STANDS)))
 
 
 def sheets_of(path: Path, *, known: frozenset[str]) -> Sheets:
@@ -61,6 +69,15 @@ def targets_in(tables: Sequence[Table]) -> list[Target]:
                 words = texts[more] if more is not None and more < len(texts) else ""
                 targets.append(Target(texts[code], texts[name], split_keywords(words)))
     return targets
+
+
+def choices_in(tables: Sequence[Table], path: Path) -> list[Choice]:
+    """The claims of every table; ``ValueError`` for one without columns of titles and codes."""
+    return [
+        choice
+        for table in tables
+        for choice in choices_of(_cells(table)[table.header_row - 1 :], path)
+    ]
 
 
 def _cells(table: Table) -> list[list[str]]:

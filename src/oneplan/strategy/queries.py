@@ -13,6 +13,8 @@ from oneplan.cycles.models import Cycle
 from oneplan.engines import alignment as engine
 from oneplan.strategy.models import Alignment, Challenge, ListState, ListVersion, Moved, Target
 
+MOST_EXAMPLES = 3
+NO_PRECEDENTS = engine.Precedents()
 SUB_PLANS = "master_subplans_unverified"
 CURATED = {
     SUB_PLANS: "subplan",
@@ -25,12 +27,21 @@ CURATED = {
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """A target that may be meant, with the words that speak for it; empty: a guess."""
+    """A target that may be meant, with the words and the earlier works that speak for it.
+
+    Neither: a guess by spelling.
+    """
 
     pk: UUID
     code: str
     name: str
     matched: tuple[str, ...]
+    precedents: engine.Precedents = NO_PRECEDENTS
+
+    @property
+    def examples(self) -> tuple[engine.Choice, ...]:
+        """The most alike of the works that were tied to the target."""
+        return self.precedents.tied[:MOST_EXAMPLES]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +121,20 @@ def for_engine(targets: Sequence[Target], *, list_code: str) -> list[engine.Targ
 
 
 def suggested(
-    text: str, *, targets: Sequence[Target], list_code: str = SUB_PLANS
+    text: str,
+    *,
+    targets: Sequence[Target],
+    list_code: str = SUB_PLANS,
+    learned: engine.Learned | None = None,
 ) -> list[Suggested]:
     """Up to five of the targets a text may serve, the likeliest first.  Nothing is assigned."""
     keys = {each.code: each.pk for each in targets}
-    found = _aligner(tuple(for_engine(targets, list_code=list_code))).suggest([text])[0]
+    aligner = _aligner(tuple(for_engine(targets, list_code=list_code)))
     return [
-        Suggested(keys[one.target.code], one.target.code, one.target.name, one.matched)
-        for one in found
+        Suggested(
+            keys[one.target.code], one.target.code, one.target.name, one.matched, one.precedents
+        )
+        for one in aligner.suggest([text], learned=learned)[0]
     ]
 
 

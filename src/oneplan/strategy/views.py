@@ -26,9 +26,10 @@ from oneplan.strategy.access import (
 )
 from oneplan.strategy.challenging import answer_challenge, challenge_alignment
 from oneplan.strategy.forms import AlignForm, WordsForm
+from oneplan.strategy.precedents import learned_for
 from oneplan.strategy.queries import SUB_PLANS, suggested, targets_of
 from oneplan.strategy.services import align_subject, withdraw_alignment
-from oneplan.threads.access import subject_for_reading
+from oneplan.threads.access import reach, subject_for_reading
 
 
 @needs_post
@@ -37,7 +38,9 @@ def align(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """The claim; a refused one is shown again with what was written."""
     subject = subject_for_aligning(request.post, pk)
     targets = targets_of(SUB_PLANS)
-    found = suggested(subject.title, targets=targets)
+    version = targets[0].list_version if targets else None
+    learned = learned_for(subject, version=version, reach=reach(request.post))
+    found = suggested(subject.title, targets=targets, learned=learned)
     form = AlignForm(request.POST or None, targets=targets, first=found)
     if request.method == "POST" and form.is_valid():
         try:
@@ -52,7 +55,8 @@ def align(request: SignedInRequest, pk: UUID) -> HttpResponse:
             ):
                 messages.warning(request, worded(finding.code, finding.facts, language=language))
             return redirect("threads:page", pk)
-    return render(request, "strategy/align.html", {"form": form, "subject": subject})
+    shown = {"form": form, "subject": subject, "suggested": found}
+    return render(request, "strategy/align.html", shown)
 
 
 @needs_post

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from oneplan.engines.alignment import Accepted, learn
 from oneplan.engines.alignment.__main__ import likely_list, main
 from oneplan.engines.alignment.files import read_targets, read_texts
 
@@ -28,17 +27,27 @@ def test_json_holds_the_suggestions_and_no_assignment(
     held = json.loads(capsys.readouterr().out)
     assert [one["assigned"] for one in held] == [None, None]
     assert [one["suggestions"][0]["code"] for one in held] == ["1901", "0506"]
-    assert held[0]["suggestions"][0]["matched"] == ["ขุดลอก"]
+    assert held[0]["suggestions"][0]["matched"] == ["ขุดลอก", "หนอง"]
 
 
-def test_the_printed_list_says_that_a_person_chooses(
+def test_the_printed_list_says_that_a_person_chooses_and_what_was_decided_before(
     files: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    weights = tmp_path / "weights.json"
-    weights.write_text(learn([Accepted("อบรมมัคคุเทศก์", "1901")]).to_json(), encoding="utf-8")
-    wish = [files[0], "--targets", files[1], "--learned", str(weights), "--language", "en"]
-    assert main(wish) == 0
-    assert "nothing is assigned" in capsys.readouterr().out
+    before = tmp_path / "before.csv"
+    before.write_text(
+        "title,code,stands\nขุดลอกหนองใหญ่,1901,\nขุดลอกหนองเล็ก,1901,yes\nขุดลอกหนองกลาง,0506,ถอน\n",
+        encoding="utf-8",
+    )
+    wish = [files[0], "--targets", files[1], "--learn", str(before)]
+    assert main([*wish, "--language", "en"]) == 0
+    printed = capsys.readouterr().out
+    assert "nothing is assigned" in printed
+    assert "2 similar works (" in printed
+
+    assert main([*wish, "--json"]) == 0
+    first, second = json.loads(capsys.readouterr().out)[0]["suggestions"]
+    assert (first["code"], first["learned"]["tied_count"]) == ("1901", 2)
+    assert (second["code"], second["learned"]["tied"]) == ("0506", [])
 
 
 def test_unreadable_files_end_with_a_reason(files: tuple[str, str], tmp_path: Path) -> None:
@@ -46,7 +55,7 @@ def test_unreadable_files_end_with_a_reason(files: tuple[str, str], tmp_path: Pa
     odd.write_text("a,b\n1,2\n", encoding="utf-8")
     assert main([str(odd), "--targets", files[1]]) == 2
     assert main([files[0], "--targets", str(odd)]) == 2
-    assert main([files[0], "--targets", files[1], "--learned", str(odd)]) == 2
+    assert main([files[0], "--targets", files[1], "--learn", str(odd)]) == 2
 
 
 def test_a_plain_list_of_titles_needs_no_heading(tmp_path: Path) -> None:

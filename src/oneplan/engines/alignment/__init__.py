@@ -4,7 +4,7 @@ The engine ranks; it never assigns.  A person picks a suggestion and writes the 
 ("this project causes that, because ..."), which ``check_because`` reads.
 """
 
-from oneplan.engines.alignment.learning import Accepted, Learned, learn
+from oneplan.engines.alignment.learning import Choice, Learned, Precedents
 from oneplan.engines.alignment.mechanism import Finding, Prompt, check_because, mechanism_prompt
 from oneplan.engines.alignment.messages import MESSAGES, worded
 from oneplan.engines.alignment.suggest import Aligner, Suggestion, align
@@ -12,17 +12,17 @@ from oneplan.engines.alignment.targets import Target, curated_keywords, with_key
 
 __all__ = [
     "MESSAGES",
-    "Accepted",
     "Aligner",
+    "Choice",
     "Finding",
     "Learned",
+    "Precedents",
     "Prompt",
     "Suggestion",
     "Target",
     "align",
     "check_because",
     "curated_keywords",
-    "learn",
     "mechanism_prompt",
     "with_keywords",
     "worded",

@@ -1,6 +1,6 @@
 """Command: five targets each text of FILE may serve, with the words that matched.
 
-python -m oneplan.engines.alignment FILE --targets LIST [--keywords subplan] [--learned JSON]
+python -m oneplan.engines.alignment FILE --targets LIST [--keywords subplan] [--learn FILE]
                                     [--language th|en] [--json]
 """
 
@@ -12,11 +12,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from oneplan.engines.alignment.files import read_targets, read_texts
+from oneplan.engines.alignment.files import read_choices, read_targets, read_texts
 from oneplan.engines.alignment.learning import Learned
 from oneplan.engines.alignment.messages import worded
 from oneplan.engines.alignment.suggest import Suggestion, align
 from oneplan.engines.alignment.targets import with_keywords
+
+MOST_EXAMPLES = 3
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -29,14 +31,15 @@ def main(words: Sequence[str] | None = None) -> int:
         choices=["subplan", "masterplan", "milestone", "sdg", "none"],
         help="curated keywords for targets without their own (default: by the form of the codes)",
     )
-    parser.add_argument("--learned", type=Path, help="weights from accepted choices")
+    parser.add_argument(
+        "--learn", type=Path, help="claims made before: columns title, code and perhaps stands"
+    )
     parser.add_argument("--language", choices=["th", "en"], default="th")
     parser.add_argument("--json", action="store_true")
     wish = parser.parse_args(words)
     try:
         texts, targets = read_texts(wish.file), read_targets(wish.targets)
-        held = wish.learned.read_text(encoding="utf-8") if wish.learned else ""
-        learned = Learned.from_json(held) if held else None
+        learned = Learned(read_choices(wish.learn)) if wish.learn else None
     except (OSError, ValueError) as problem:
         print(problem, file=sys.stderr)
         return 2
@@ -74,6 +77,12 @@ def as_json(texts: Sequence[str], found: Sequence[Sequence[Suggestion]]) -> list
                     "name": one.target.name,
                     "score": one.score,
                     "matched": list(one.matched),
+                    "learned": {
+                        "words": list(one.precedents.words),
+                        "tied": [each.text for each in one.precedents.tied[:MOST_EXAMPLES]],
+                        "tied_count": len(one.precedents.tied),
+                        "untied_count": one.precedents.untied,
+                    },
                 }
                 for one in suggestions
             ],
@@ -90,8 +99,20 @@ def lines(
     for text, suggestions in zip(texts, found, strict=True):
         told.append(text.strip())
         for one in suggestions:
-            why = ", ".join(one.matched) or worded("suggestion.guess", {}, language=language)
+            known = one.matched or one.precedents.tied
+            why = (
+                ", ".join(one.matched)
+                if known
+                else worded("suggestion.guess", {}, language=language)
+            )
             told.append(f"  {one.score:6.2f}  {one.target.code}  {one.target.name}  [{why}]")
+            if one.precedents.tied:
+                facts = {
+                    "works": len(one.precedents.tied),
+                    "words": ", ".join(one.precedents.words),
+                    "first": one.precedents.tied[0].text,
+                }
+                told.append(f"          {worded('suggestion.similar', facts, language=language)}")
     return [*told, worded("command.suggested", {}, language=language)]
 
 

@@ -51,6 +51,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "ไม่มีคำที่ตรงกัน เป็นเพียงการเดาจากตัวสะกด",
         "No word matches; this is a guess by spelling.",
     ),
+    "suggestion.similar": (
+        "งานคล้ายกัน {works} งาน ({words}) ผูกกับเป้าหมายนี้แล้ว เช่น {first}",
+        "{works} similar works ({words}) are tied to it, such as {first}",
+    ),
     "command.suggested": (
         "ข้อเสนอเท่านั้น ไม่ผูกเป้าหมายให้เอง: เลือก แล้วเขียนเหตุผล",
         "Suggestions only, nothing is assigned: choose one and write the reason.",

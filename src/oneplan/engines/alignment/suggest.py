@@ -8,24 +8,16 @@ from difflib import SequenceMatcher
 
 import numpy as np
 
-from oneplan.engines.alignment.channels import (
-    BestMatch25,
-    Cosine,
-    Keywords,
-    Table,
-    pieces,
-    standard,
-    words,
-)
-from oneplan.engines.alignment.learning import Learned
+from oneplan.engines.alignment.channels import BestMatch25, Keywords, Spelling, Table
+from oneplan.engines.alignment.learning import Learned, Precedents
 from oneplan.engines.alignment.targets import Target
 from oneplan.engines.alignment.text import FUNCTION_WORDS, Read, read_all, without_places
-from oneplan.thai.search import fold
 
-LEARNED_WEIGHT = 3.0
-"""Standard deviations that a full weight of accepted words is worth.
+RARE_WORDS, SPELLING, LEARNED = 0.3, 2.0, 1.0
+"""What BM25, spelling and learnt words count beside the keywords.
 
-Not standardised like the others: one word seen once must not outweigh everything."""
+A keyword is worth 2 to 3 and a learnt word at most 1, so that one odd choice outweighs nothing
+and many alike outweigh a keyword."""
 MOST_WORDS = 6
 SHORTEST_PIECE = 5
 
@@ -34,68 +26,74 @@ SHORTEST_PIECE = 5
 class Suggestion:
     """A target that may be meant.  ``score`` compares suggestions of one text only.
 
-    ``matched`` are the words of the text that speak for it, the most telling first; empty
-    means a guess by spelling alone.
+    ``matched`` are the words of the text that speak for it, the most telling first;
+    ``precedents`` the similar works people tied to it before.  Neither: a guess by spelling.
     """
 
     target: Target
     score: float
     matched: tuple[str, ...]
+    precedents: Precedents
 
 
 class Aligner:
     """A list of targets made ready once for any number of texts."""
 
-    def __init__(self, targets: Sequence[Target], *, learned: Learned | None = None) -> None:
+    def __init__(self, targets: Sequence[Target]) -> None:
         self._targets = list(targets)
-        self._learned = learned or Learned()
-        reads = read_all(" ".join((target.name, *target.keywords)) for target in self._targets)
-        self._reads = reads
-        self._bm25 = BestMatch25(reads)
+        self._reads = read_all(" ".join((each.name, *each.keywords)) for each in self._targets)
+        self._rare = BestMatch25(self._reads)
+        self._spelling = Spelling(self._reads)
         self._keywords = Keywords([target.keywords for target in self._targets])
-        self._channels = (
-            Cosine(reads, parts=pieces), Cosine(reads, parts=words), self._bm25, self._keywords,
-        )  # fmt: skip
-        self._folded = [[fold(word) for word in target.keywords] for target in self._targets]
 
-    def suggest(self, texts: Iterable[str], *, most: int = 5) -> list[list[Suggestion]]:
+    def suggest(
+        self, texts: Iterable[str], *, learned: Learned | None = None, most: int = 5
+    ) -> list[list[Suggestion]]:
         """Up to ``most`` suggestions a text; none for a text without words."""
         reads = read_all(map(without_places, texts))
         if not reads or not self._targets:
             return [[] for _read in reads]
-        scores = self._scores(reads)
+        known = learned or Learned()
+        scores = self._scores(reads, known)
         order = np.argsort(-scores, axis=1, kind="stable")[:, :most]
         return [
-            [self._suggestion(read, int(at), float(row[at])) for at in best] if read.words else []
+            self._suggestions(read, best, row, known) if read.words else []
             for read, row, best in zip(reads, scores, order, strict=True)
         ]
 
-    def _scores(self, reads: Sequence[Read]) -> Table:
-        total = sum(
-            (standard(channel.scores(reads)) for channel in self._channels),
-            start=np.zeros((len(reads), len(self._targets))),
+    def _scores(self, reads: Sequence[Read], learned: Learned) -> Table:
+        codes = [target.code for target in self._targets]
+        return (
+            self._keywords.scores(reads)
+            + RARE_WORDS * self._rare.scores(reads)
+            + SPELLING * self._spelling.scores(reads)
+            + LEARNED * learned.scores(reads, codes=codes)
         )
-        if self._learned.weights:
-            codes = [target.code for target in self._targets]
-            total += LEARNED_WEIGHT * self._learned.scores(reads, codes=codes)
-        return total
 
-    def _suggestion(self, read: Read, at: int, score: float) -> Suggestion:
-        target = self._targets[at]
-        return Suggestion(target, round(score, 2), self._matched(read, at))
+    def _suggestions(
+        self, read: Read, best: Table, row: Table, learned: Learned
+    ) -> list[Suggestion]:
+        keywords = self._keywords.found(read)
+        return [
+            Suggestion(
+                self._targets[at],
+                round(float(row[at]), 2),
+                self._matched(read, at, keywords),
+                learned.precedents(read, self._targets[at].code),
+            )
+            for at in map(int, best)
+        ]
 
-    def _matched(self, read: Read, at: int) -> tuple[str, ...]:
-        """Keywords found, then shared and learnt words; else the longest piece in common."""
-        keywords = [word for word in self._folded[at] if word and read.has(word)]
-        own = set(self._reads[at].words)
-        rank = self._bm25
+    def _matched(self, read: Read, at: int, keywords: Iterable[str]) -> tuple[str, ...]:
+        """Keywords found, then shared words; else the longest piece in common."""
+        own = [word for word in keywords if at in self._keywords.targets[word]]
+        known = set(self._reads[at].words)
+        rank = self._rare
         shared = sorted(
-            {word for word in read.words if word in own},
+            {word for word in read.words if word in known},
             key=lambda word: (-rank.weights[rank.index[word], at], word),
         )
-        weights = self._learned.weights.get(self._targets[at].code, {})
-        learnt = [word for word in dict.fromkeys(read.words) if weights.get(word, 0) >= 0.3]
-        telling = [*sorted(keywords, key=len, reverse=True), *shared, *learnt]
+        telling = [*sorted(own, key=lambda word: (-len(word), word)), *shared]
         return _distinct(telling)[:MOST_WORDS] or _piece(read.folded, self._reads[at].folded)
 
 
@@ -111,7 +109,7 @@ def align(
     Nothing is assigned: a person chooses and says why.  Keep an ``Aligner`` where the same
     targets are asked again and again.
     """
-    return Aligner(targets, learned=learned).suggest(texts, most=most)
+    return Aligner(targets).suggest(texts, learned=learned, most=most)
 
 
 def _distinct(telling: Iterable[str]) -> tuple[str, ...]:

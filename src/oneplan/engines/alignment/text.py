@@ -19,6 +19,9 @@ FUNCTION_WORDS = frozenset(
         "ส่งเสริม", "สนับสนุน", "สร้าง", "ก่อสร้าง", "ปรับปรุง", "จัด", "ยกระดับ", "เสริมสร้าง", "เพิ่ม",
         "ประสิทธิภาพ", "ศักยภาพ", "รองรับ", "ดำเนินการ", "งาน", "ประชาชน", "ชุมชน", "สำคัญ", "เกี่ยวกับ",
         "ระหว่าง", "พร้อม", "ต่าง", "อื่น",
+        "บริหาร", "การบริหาร", "จัดการ", "จัดทำ", "แก้ไข", "ปัญหา", "กลไก", "บทบาท", "ปัจจัย", "กำหนด",
+        "สากล", "บูรณาการ", "สอดคล้อง", "สำหรับ", "แบบ", "ทาง", "แนว", "ภาค", "ขนาด", "เครื่อง", "ชุด",
+        "อุปกรณ์", "หลัง", "คัน",
     }
 )  # fmt: skip
 """Words that say nothing about the subject of a title; they are not compared."""
@@ -37,18 +40,25 @@ class Read:
 
     def has(self, keyword: str) -> bool:
         """Whether the folded ``keyword`` stands in the text, short ones only as whole words."""
+        return bool(self.places(keyword))
+
+    def places(self, keyword: str) -> list[tuple[int, int]]:
+        """From where to where the folded ``keyword`` stands, each time it does."""
+        found = []
         start = self.folded.find(keyword)
         while start >= 0:
             end = start + len(keyword)
-            if (start in self.edges and end in self.edges) or len(keyword) > SHORT:
-                return True
+            if len(keyword) > SHORT or (start in self.edges and end in self.edges):
+                found.append((start, end))
             start = self.folded.find(keyword, start + 1)
-        return False
+        return found
 
 
 PLACE = re.compile(
     "(?:(?<=\\s)|(?<=,))(?:(?:ตำบล|อำเภอ|จังหวัด|แขวง|เขต)(?=[ก-๎])|(?:ต|อ|จ)\\.\\s*|หมู่(?:ที่)?\\s*(?=\\d))"
-    "[^\\s,]+|สายบ้าน\\S+|(?<=- )บ้าน\\S+|(?<=\\s)[\\d.,+\\- ]+(?:เมตร|กิโลเมตร|ม\\.|กม\\.)"
+    "[^\\s,]+|กลุ่มจังหวัด(?:ภาค\\S*)?(?:\\s+\\d)?|"
+    "ภาค(?:เหนือ|กลาง|ใต้|ตะวันออก|ตะวันตก)\\S*ตอน(?:บน|ล่าง|กลาง)(?:\\s+\\d)?|"
+    "สายบ้าน\\S+|(?<=- )บ้าน\\S+|(?<=\\s)[\\d.,+\\- ]+(?:เมตร|กิโลเมตร|ม\\.|กม\\.)"
 )
 """A place with its kind, or a measured length: "อำเภอเมือง…" is no work on towns."""
 

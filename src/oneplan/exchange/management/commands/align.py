@@ -10,11 +10,13 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from oneplan.core.messages import text_of
-from oneplan.engines.alignment import Target, align, with_keywords
+from oneplan.engines.alignment import Learned, Target, align, with_keywords
 from oneplan.engines.alignment.__main__ import as_json, likely_list, lines
 from oneplan.exchange.engine_tables import (
+    CHOICE_HEADINGS,
     PROJECT_HEADINGS,
     TARGET_HEADINGS,
+    choices_in,
     sheets_of,
     targets_in,
     titles_in,
@@ -34,6 +36,11 @@ class Command(BaseCommand):
         parser.add_argument(
             "--targets", required=True, help="a file of codes and names, or a built-in list's code"
         )
+        parser.add_argument(
+            "--learn",
+            type=Path,
+            help="claims made before: columns title, code and perhaps stands (ไม่: refused)",
+        )
         parser.add_argument("--language", choices=["th", "en"], default="th")
         parser.add_argument("--json", action="store_true", help="print the suggestions as JSON")
 
@@ -43,7 +50,8 @@ class Command(BaseCommand):
             raise CommandError(
                 _("%(file)s: no column of project titles was recognised.") % {"file": path.name}
             )
-        found = align(texts, self._targets(options["targets"]))
+        learned = self._learned(options["learn"]) if options["learn"] else None
+        found = align(texts, self._targets(options["targets"]), learned=learned)
         if options["json"]:
             self.stdout.write(json.dumps(as_json(texts, found), ensure_ascii=False, indent=2))
         else:
@@ -66,6 +74,18 @@ class Command(BaseCommand):
                 _("%(file)s: no columns of codes and names were recognised.") % {"file": path.name}
             )
         return with_keywords(targets, of_list=likely_list([each.code for each in targets]))
+
+    def _learned(self, path: Path) -> Learned:
+        """What was decided before.  Raises ``CommandError`` for a file that does not say it."""
+        try:
+            choices = choices_in(self._tables(path, known=CHOICE_HEADINGS), path)
+        except ValueError:
+            choices = []
+        if not choices:
+            raise CommandError(
+                _("%(file)s: no columns of titles and codes were recognised.") % {"file": path.name}
+            )
+        return Learned(choices)
 
     def _tables(self, path: Path, *, known: frozenset[str]) -> list[Table]:
         tables, troubles = sheets_of(path, known=known)
