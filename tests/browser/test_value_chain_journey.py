@@ -78,8 +78,8 @@ def test_two_groups_write_at_once_one_without_a_line_and_nothing_is_written_over
     put(phone, board, "V2", "โรงคัดแยกมะขาม", "กลุ่มสอง")
     rewrite(phone, contested, "ตลาดนัดของกลุ่มสอง")
     rewrite(phone, moved, "แปรรูปของกลุ่มสอง")
-    expect(phone.locator("#waiting")).to_contain_text("โรงคัดแยกมะขาม")
-    expect(phone.locator("#waiting")).to_contain_text("ไม่มีสัญญาณ")
+    expect(phone.locator("#outbox")).to_contain_text("โรงคัดแยกมะขาม")
+    expect(phone.locator("#outbox")).to_contain_text("ไม่มีสัญญาณ")
     assert not Card.objects.filter(text="โรงคัดแยกมะขาม").exists()
 
     rewrite(laptop, contested, "ตลาดนัดของกลุ่มหนึ่ง")
@@ -95,7 +95,7 @@ def test_two_groups_write_at_once_one_without_a_line_and_nothing_is_written_over
     told = phone.locator("#came-back")
     expect(told).to_contain_text("ตลาดนัดของกลุ่มหนึ่ง")
     expect(told).to_contain_text("ตลาดนัดของกลุ่มสอง")
-    expect(phone.locator("#waiting")).to_be_hidden()
+    expect(phone.locator("#outbox")).to_be_hidden()
     expect(laptop.locator(".chain-card", has_text="โรงคัดแยกมะขาม")).to_be_visible()
     expect(laptop.locator(in_factors)).to_contain_text("แปรรูปของกลุ่มสอง")
     expect(card_on(laptop, contested)).to_contain_text("ตลาดนัดของกลุ่มหนึ่ง")
@@ -110,6 +110,42 @@ def test_two_groups_write_at_once_one_without_a_line_and_nothing_is_written_over
     wordings = list(contested.wordings.values_list("text", flat=True))
     assert wordings == ["ตลาดนัดมะขาม", "ตลาดนัดของกลุ่มหนึ่ง", "ตลาดนัดของทั้งสองกลุ่ม"]
     assert Event.objects.filter(code="value_chains.card_written").count() == 3
+
+
+def test_what_was_not_sent_outlives_the_window_and_is_sent_at_the_next_opening(
+    pages: tuple[Page, Page], live_server: Any, cast: Cast, board: Board, sign_in: SignIn
+) -> None:
+    contested = a_card(cast, board, "ตลาดนัดมะขาม")
+    laptop, phone = pages
+    sit(laptop, cast.strategist, board, live_server, sign_in)
+    sit(phone, cast.charlie, board, live_server, sign_in)
+    phone.context.set_offline(True)
+    put(phone, board, "V2", "เขียนก่อนปิดหน้าต่าง", "กลุ่มสอง")
+    rewrite(phone, contested, "ตลาดนัดของกลุ่มสอง")
+    typed = phone.locator(f"#cell-{first_link(board, 'V3').pk} .chain-add")
+    typed.locator("summary").click()
+    typed.locator("textarea").fill("พิมพ์ค้างไว้")
+    phone.close()
+    rewrite(laptop, contested, "ตลาดนัดของกลุ่มหนึ่ง")
+    expect(card_on(laptop, contested)).to_contain_text("ตลาดนัดของกลุ่มหนึ่ง")
+
+    again = phone.context.new_page()
+    phone.context.set_offline(False)
+    again.goto(live_server.url + reverse("office:home"))
+    expect(laptop.locator(".chain-card", has_text="เขียนก่อนปิดหน้าต่าง")).to_be_visible()
+    expect(again.locator("#outbox")).to_contain_text("ตลาดนัดของกลุ่มสอง")
+    again.locator("#outbox a", has_text="ตลาดนัดของกลุ่มสอง").click()
+    told = again.locator("#came-back")
+    expect(told).to_contain_text("ตลาดนัดของกลุ่มหนึ่ง")
+    expect(told).to_contain_text("ตลาดนัดของกลุ่มสอง")
+    again.locator(f"#cell-{first_link(board, 'V3').pk} .chain-add summary").click()
+    again.locator(f"#cell-{first_link(board, 'V3').pk} [data-use]").click()
+    expect(again.locator(f"#cell-{first_link(board, 'V3').pk} .chain-add textarea")).to_have_value(
+        "พิมพ์ค้างไว้"
+    )
+    assert Card.objects.filter(text="เขียนก่อนปิดหน้าต่าง").count() == 1
+    contested.refresh_from_db()
+    assert contested.text == "ตลาดนัดของกลุ่มหนึ่ง"
 
 
 def test_one_who_writes_on_a_card_twice_without_a_line_is_not_his_own_rival(

@@ -63,6 +63,47 @@ def test_a_need_sent_twice_is_one_need_asked_by_the_village(cast: Cast) -> None:
     assert need.subject.circulation == Circulation.DRAFT
 
 
+def test_a_form_shown_again_by_the_browser_never_swallows_the_next_need(cast: Cast) -> None:
+    client, form = signed_in(cast.district_officer), written(cast)
+    client.post(reverse("needs:need-new"), form)
+    first = Need.objects.get()
+    answer = client.post(reverse("needs:need-new"), {**form, "wording": "ขอถนน"})
+    page = answer.content.decode()
+    assert first.subject.public_no in page
+    assert "ขอถนน" in page
+    change_wording(first, "ขอประปาสองแห่ง", seen_version=1, by=cast.district_officer)
+    assert client.post(reverse("needs:need-new"), form).status_code == 302
+    assert Need.objects.count() == 1
+
+
+def test_the_outbox_is_told_what_arrived_and_what_came_back(cast: Cast) -> None:
+    client, form = signed_in(cast.district_officer), written(cast)
+    part = {"hx-request": "true"}
+    sent = client.post(reverse("needs:need-new"), form, headers=part)
+    again = client.post(reverse("needs:need-new"), form, headers=part)
+    need = Need.objects.get()
+    assert sent.status_code == again.status_code == 201
+    assert sent["Location"] == again["Location"] == reverse("needs:need", args=[need.pk])
+    assert need.subject.public_no in sent.content.decode()
+    assert "บันทึกความต้องการแล้ว" not in client.get(reverse("needs:need-list")).content.decode()
+
+    wrong = {**form, "id": str(uuid4()), "people": 1, "households": 5}
+    back = client.post(reverse("needs:need-new"), wrong, headers=part)
+    words = back.content.decode()
+    assert back.status_code == 409
+    assert "<html" not in words
+    assert "ขอประปาหมู่บ้าน" in words
+    assert "ครัวเรือน" in words
+    assert wrong["id"] not in words
+    assert Need.objects.count() == 1
+
+
+def test_the_next_need_of_a_forum_is_written_at_once(cast: Cast) -> None:
+    client = signed_in(cast.district_officer)
+    answer = client.post(reverse("needs:need-new"), {**written(cast), "next": "yes"})
+    assert answer["Location"] == reverse("needs:need-new")
+
+
 def test_a_place_outside_the_posts_area_is_neither_offered_nor_taken(cast: Cast) -> None:
     client = signed_in(cast.charlie)
     offered = client.get(reverse("needs:need-new")).content.decode()

@@ -9,11 +9,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from oneplan.core.models import new_id
+from oneplan.plans.models import EditionKind, ElementKind
+from oneplan.plans.services import ElementDraft, open_edition, write_elements
 from oneplan.threads.models import Circulation
 from oneplan.threads.services import share, widen_to
 from oneplan.value_chains.commenting import comment_on
 from oneplan.value_chains.models import Board, Card, Comment
-from oneplan.value_chains.opening import close_board
+from oneplan.value_chains.opening import close_board, open_board
 from oneplan.value_chains.writing import Words, put_card, write_card
 from tests.cast import Cast, build_cast
 from tests.projects.works import make_activity
@@ -137,7 +139,7 @@ def test_a_waiting_browser_is_told_done_once_however_often_it_sends(
     path, sent = at("card-put", board.pk, first_link(board).pk), said()
     for _time in range(2):
         answer = client.post(path, sent, headers=PART)
-        assert (answer.status_code, answer.headers["X-Board-Version"]) == (204, "1")
+        assert (answer.status_code, answer.headers["X-OnePlan-Version"]) == (204, "1")
     assert Card.objects.count() == 1
 
 
@@ -295,3 +297,72 @@ def test_a_full_board_asks_the_database_as_often_as_an_empty_one(cast: Cast, boa
         card = a_card(cast, board, f"การ์ด {number}", stage=("V1", "V2", "V3")[number % 3])
         comment_on(board, "ถาม", sector="CIVIL", key=new_id(), by=cast.governor, card=card)
     assert asked() == few
+
+
+def test_the_list_narrows_to_a_plan_a_body_or_words_and_counts_gaps(
+    cast: Cast, board: Board
+) -> None:
+    a_card(cast, board)
+    client, path = signed_in(cast.strategist), at("board-list")
+    page = words_of(client, path)
+    assert at("board", board.pk) in page
+    assert f"ช่องว่าง {board.links.count() - 1} ข้อต่อ" in page
+    for asked in ("q=มะขาม", f"plan={board.plan_id}", f"body={cast.province.pk}"):
+        assert at("board", board.pk) in words_of(client, f"{path}?{asked}")
+    nothing = words_of(client, f"{path}?q=ทุเรียน")
+    assert at("board", board.pk) not in nothing
+    assert "ล้างตัวกรอง" in nothing
+
+
+def test_an_empty_list_teaches_where_a_board_is_opened(cast: Cast) -> None:
+    page = words_of(signed_in(cast.strategist), at("board-list"))
+    assert "หน่วยงานที่ดูแลแผน" in page
+    assert reverse("plans:plan-list") in page
+
+
+def test_a_draft_board_is_on_no_list_of_another_body_nor_of_the_public(cast: Cast) -> None:
+    draft = a_board(cast, circulation=Circulation.DRAFT)
+    for client in (signed_in(cast.stranger), signed_in(cast.charlie), Client()):
+        assert at("board", draft.pk) not in words_of(client, at("board-list"))
+
+
+def test_many_boards_take_no_more_queries_than_one(cast: Cast, board: Board) -> None:
+    client = signed_in(cast.strategist)
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            client.get(at("board-list"))
+        return len(asked)
+
+    queries()
+    few = queries()
+    for number in range(4):
+        made = open_board(board.plan, product=f"สินค้าสมมติ {number}", by=cast.strategist)
+        a_card(cast, made, f"การ์ด {number}")
+    assert queries() == few
+
+
+def test_the_board_tells_the_issue_of_the_plan_it_hangs_on(cast: Cast, board: Board) -> None:
+    edition = open_edition(board.plan, kind=EditionKind.FULL, year=2571, by=cast.strategist)
+    draft = ElementDraft(kind=ElementKind.ISSUE, number="1", title="ประเด็นสมมติ")
+    board.element = write_elements(edition, [draft], by=cast.strategist)[0].lineage
+    board.save()
+    assert "ประเด็นสมมติ" in words_of(signed_in(cast.strategist), at("board", board.pk))
+    assert "ประเด็นสมมติ" in words_of(signed_in(cast.strategist), at("board-list"))
+    widen_to(board.plan.subject, Circulation.PUBLIC, by=cast.strategist)
+    widen_to(board.subject, Circulation.PUBLIC, by=cast.strategist)
+    unsealed = words_of(Client(), at("board", board.pk))
+    assert board.product in unsealed
+    assert "ประเด็นสมมติ" not in unsealed
+
+
+def test_what_another_post_wrote_offline_waits_and_changes_nothing(
+    cast: Cast, board: Board
+) -> None:
+    path = at("card-put", board.pk, first_link(board).pk)
+    other = {**PART, "X-OnePlan-Post": str(cast.charlie.pk)}
+    answer = signed_in(cast.strategist).post(path, said(), headers=other)
+    assert answer.headers["HX-Redirect"] == reverse("accounts:choose-post")
+    assert not Card.objects.exists()
+    own = {**PART, "X-OnePlan-Post": str(cast.strategist.pk)}
+    assert signed_in(cast.strategist).post(path, said(), headers=own).status_code == 204

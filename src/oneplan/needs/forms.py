@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from oneplan.areas.models import Area
@@ -14,11 +15,14 @@ from oneplan.core.templatetags.official import be_date
 from oneplan.needs.models import Doer, Forum
 from oneplan.needs.rules import LONGEST
 
+OF_THIS_NEED = {"data-clears": ""}
+"""What the next need told at the same forum does not share; place, forum and asker stay."""
+
 
 class NeedForm(forms.Form):
     """What somebody asks for.  ``id`` is made with the form, so that sending twice is once."""
 
-    id = forms.UUIDField(widget=forms.HiddenInput)
+    id = forms.UUIDField(widget=forms.HiddenInput(attrs={"data-key": ""}))
     area_code = forms.ChoiceField(label=_("Village, community or sub-district"))
     wording = forms.CharField(
         label=_("What people ask for, in their words"),
@@ -30,12 +34,21 @@ class NeedForm(forms.Form):
         help_text=_("For example the canal behind the school"),
         max_length=300,
         required=False,
+        widget=forms.TextInput(attrs=OF_THIS_NEED),
     )
     people = forms.IntegerField(
-        label=_("People touched"), min_value=0, max_value=10_000_000, required=False
+        label=_("People touched"),
+        min_value=0,
+        max_value=10_000_000,
+        required=False,
+        widget=forms.NumberInput(attrs=OF_THIS_NEED),
     )
     households = forms.IntegerField(
-        label=_("Households touched"), min_value=0, max_value=5_000_000, required=False
+        label=_("Households touched"),
+        min_value=0,
+        max_value=5_000_000,
+        required=False,
+        widget=forms.NumberInput(attrs=OF_THIS_NEED),
     )
     doer = forms.ChoiceField(
         label=_("Who can do it"), choices=Doer.choices, initial=Doer.UNKNOWN, required=False
@@ -63,6 +76,18 @@ class NeedForm(forms.Form):
     def fresh(cls, *, places: list[Area], forums: list[Forum]) -> NeedForm:
         """An empty form with a key of its own."""
         return cls(initial={"id": new_id(), "doer": Doer.UNKNOWN}, places=places, forums=forums)
+
+    @classmethod
+    def once_more(
+        cls, typed: QueryDict, *, places: list[Area], forums: list[Forum], told: str
+    ) -> NeedForm:
+        """What could not be saved, with a new key and what is wrong, beside an empty form."""
+        given = typed.copy()
+        given["id"] = str(new_id())
+        form = cls(given, places=places, forums=forums, auto_id="again-%s")
+        if form.is_valid() and told:
+            form.add_error(None, told)
+        return form
 
     def clean_doer(self) -> str:
         return self.cleaned_data["doer"] or Doer.UNKNOWN

@@ -44,11 +44,11 @@ def record_by_hand(told: Told, *, by: Post) -> Need:
     """Write down what was told, as a draft of the post's body.
 
     The same ``id`` again, also at the same moment, gives the need there is.  Raises
-    ``AccessDenied`` for a role that records none, ``Refusal`` for a place out of reach or an
-    ``id`` another record has.
+    ``AccessDenied`` for a role that records none, ``Refusal`` for a place out of reach, an
+    ``id`` another record has, or one sent before with other words.
     """
     require(by, "needs.record")
-    found = _recorded(told.id, by)
+    found = _recorded(told, by)
     if found:
         return found
     area = Area.objects.filter(pk=told.area_code).first()
@@ -73,18 +73,23 @@ def record_by_hand(told: Told, *, by: Post) -> Need:
         with transaction.atomic():
             return record_need(draft, by=by)
     except IntegrityError:
-        found = _recorded(told.id, by)
+        found = _recorded(told, by)
         if found is None:
             raise
         return found
 
 
-def _recorded(pk: UUID, by: Post) -> Need | None:
-    """The need recorded under this key before, if it is the post's own."""
-    subject = Subject.objects.select_related("owner").filter(pk=pk).first()
+def _recorded(told: Told, by: Post) -> Need | None:
+    """The need recorded under this key before, if it is the post's own and says the same.
+
+    A browser shows a form again that was sent: what is then written into it is another need.
+    """
+    subject = Subject.objects.select_related("owner").filter(pk=told.id).first()
     if subject is None:
         return None
-    need = Need.objects.select_related("subject").filter(pk=pk).first()
+    need = Need.objects.select_related("subject").filter(pk=told.id).first()
     if need is None or not is_own(by, subject):
         raise Refusal("needs.key_is_taken")
+    if need.version == 1 and need.wording != told.wording.strip():
+        raise Refusal("needs.written_otherwise", number=need.subject.public_no)
     return need

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.template.defaultfilters import truncatechars
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -20,6 +23,7 @@ from oneplan.core.both_texts import both_texts, texts_of
 from oneplan.core.errors import Overtaken, Refusal
 from oneplan.core.exporting import FORMATS
 from oneplan.core.messages import text_of
+from oneplan.core.outbox import arrived, is_part, leads_on
 from oneplan.needs import as_file
 from oneplan.needs.access import may_change, need_for_changing, need_for_reading
 from oneplan.needs.forms import NeedForm, WordingForm
@@ -39,6 +43,9 @@ from oneplan.threads.panels import panels_for
 from oneplan.threads.queries import story
 from oneplan.threads.steering import steering
 from oneplan.threads.telling import told_lines
+
+if TYPE_CHECKING:
+    from oneplan.needs.models import Need
 
 
 @require_safe
@@ -80,7 +87,10 @@ def need(request: HttpRequest, pk: UUID) -> HttpResponse:
 @needs_post
 @require_http_methods(["GET", "POST"])
 def need_new(request: SignedInRequest) -> HttpResponse:
-    """Write down a need; a post of several districts chooses the district first."""
+    """Write down a need; a post of several districts chooses the district first.
+
+    What waited for a line in the browser's outbox comes as a part and is answered so.
+    """
     require(request.post, "needs.record")
     seen = reach(request.post)
     districts = districts_to_record_in(seen) if seen else []
@@ -93,17 +103,32 @@ def need_new(request: SignedInRequest) -> HttpResponse:
         form = NeedForm.fresh(places=places, forums=forums)
         return render(request, "needs/need_new.html", {"form": form, "district": district})
     form = NeedForm(request.POST, places=places, forums=forums)
+    told = ""
     if form.is_valid():
         try:
             made = record_by_hand(Told(**form.cleaned_data), by=request.post)
         except Refusal as refusal:
-            form.add_error(None, text_of(refusal))
+            told = text_of(refusal)
+            form.add_error(None, told)
         else:
-            messages.success(
-                request, _("The need was written down. Only your office reads it yet.")
-            )
-            return redirect("needs:need", made.pk)
-    return render(request, "needs/need_new.html", {"form": form, "district": district})
+            return _written_down(request, made)
+    if not is_part(request):
+        return render(request, "needs/need_new.html", {"form": form, "district": district})
+    again = NeedForm.once_more(request.POST, places=places, forums=forums, told=told)
+    context = {"form": again, "action": request.get_full_path()}
+    return render(request, "needs/parts/need_again.html", context, status=409)
+
+
+def _written_down(request: SignedInRequest, need: Need) -> HttpResponse:
+    """On to the need, or to the next one of the same forum; in words where it had waited."""
+    address = reverse("needs:need", args=[need.pk])
+    if leads_on(request):
+        words = _("The need was written down. Only your office reads it yet.")
+        messages.success(request, words)
+    if is_part(request):
+        title = f"{need.subject.public_no} {truncatechars(need.wording, 90)}"
+        return arrived(request, title, address=address)
+    return redirect(request.get_full_path() if "next" in request.POST else address)
 
 
 @needs_post
@@ -139,6 +164,5 @@ def _both_texts(request: SignedInRequest, pk: UUID, overtaken: Overtaken) -> Htt
         "words": text_of(overtaken),
         "both": both_texts(overtaken, form.fields),
     }
-    is_part = request.headers.get("HX-Request") == "true"
-    page = "needs/parts/overtaken.html" if is_part else "needs/need_edit.html"
+    page = "needs/parts/overtaken.html" if is_part(request) else "needs/need_edit.html"
     return render(request, page, context, status=409)

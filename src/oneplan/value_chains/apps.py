@@ -1,9 +1,10 @@
 """Value chains as an application."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 from oneplan.accounts import permissions
-from oneplan.core import messages, statuses
+from oneplan.core import menu, messages, statuses
 from oneplan.core.statuses import Tone
 from oneplan.threads import pages, panels, sentences
 from oneplan.value_chains.messages import MESSAGES
@@ -23,4 +24,14 @@ class ValueChainsConfig(AppConfig):
         permissions.register(PERMISSIONS)
         statuses.register({"gap": Tone.WAIT, "crowded": Tone.WARN, "held": Tone.OK})
         pages.register({"V": "value_chains:board"})
+        menu.register(
+            menu.Entry(
+                label=_("Value chains"),
+                url_name="value_chains:board-list",
+                group=menu.PLANNING,
+                position=35,
+                icon="tie",
+                hint=_("Where the chain of a product has gaps"),
+            )
+        )
         panels.register("L", "value_chains/boards_panel.html", boards_of_plan, position=20)

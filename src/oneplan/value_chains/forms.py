@@ -56,7 +56,7 @@ class BoardForm(forms.Form):
 class Sent(forms.Form):
     """What a browser may send twice: ``key`` is made where it was written."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput)
+    key = forms.UUIDField(widget=forms.HiddenInput(attrs={"data-key": ""}))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

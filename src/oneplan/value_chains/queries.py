@@ -168,12 +168,13 @@ def issues_of(plan: Plan) -> QuerySet[Subject]:
 
 def boards_listed(plan: Plan, *, reach: Reach | None) -> QuerySet[Board]:
     """The boards of a plan a reader may read, with their counts of cards and open comments."""
-    return (
-        Board.objects.filter(readable(reach, at="subject"), plan=plan)
-        .select_related("subject")
-        .annotate(
-            standing=Count("cards", filter=Q(cards__withdrawn_at=None), distinct=True),
-            unanswered=Count("comments", filter=Q(comments__answered_at=None), distinct=True),
-        )
-        .order_by("product")
+    boards = Board.objects.filter(readable(reach, at="subject"), plan=plan)
+    return with_counts(boards).select_related("subject").order_by("product")
+
+
+def with_counts(boards: QuerySet[Board]) -> QuerySet[Board]:
+    """Boards with their cards that stand (``standing``) and comments open (``unanswered``)."""
+    return boards.annotate(
+        standing=Count("cards", filter=Q(cards__withdrawn_at=None), distinct=True),
+        unanswered=Count("comments", filter=Q(comments__answered_at=None), distinct=True),
     )

@@ -1,7 +1,6 @@
 """How the board answers a form: a page to go on to, or a word to the waiting browser.
 
-A browser that keeps what is written while the line is down sends it with ``HX-Request`` and
-takes 204 for done; anything else it shows beside what was written.
+The browser's outbox sends it as a part and takes 204 for done (``core.outbox``).
 """
 
 from __future__ import annotations
@@ -14,28 +13,22 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from oneplan.core import outbox
 from oneplan.core.both_texts import both_texts
 from oneplan.core.errors import Overtaken, Refusal
 from oneplan.core.messages import text_of
+from oneplan.core.outbox import is_part
 from oneplan.value_chains.models import Board
 
 Made = TypeVar("Made")
 
 GROUP = "value_chains_group"
-VERSION = "X-Board-Version"
-"""The version a card has after it was written, for what waits behind in the same browser."""
-
-
-def is_part(request: HttpRequest) -> bool:
-    return request.headers.get("HX-Request") == "true"
 
 
 def done(request: HttpRequest, board: Board, *, at: str = "", version: int = 0) -> HttpResponse:
     """The change stands: 204 for a waiting browser, else back to the board."""
     if is_part(request):
-        answer = HttpResponse(status=204)
-        answer[VERSION] = str(version)
-        return answer
+        return outbox.done(version=version)
     return redirect(f"{reverse('value_chains:board', args=[board.pk])}{at}")
 
 

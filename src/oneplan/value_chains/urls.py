@@ -6,6 +6,7 @@ from oneplan.value_chains import card_views, comment_views, views
 
 app_name = "value_chains"
 urlpatterns = [
+    path("", views.board_list, name="board-list"),
     path("plans/<uuid:pk>/new", views.board_new, name="board-new"),
     path("<uuid:pk>", views.board, name="board"),
     path("<uuid:pk>/now", views.board_now, name="now"),

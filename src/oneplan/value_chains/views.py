@@ -18,6 +18,7 @@ from oneplan.threads.access import reach
 from oneplan.threads.queries import story
 from oneplan.threads.steering import steering
 from oneplan.threads.telling import told_lines
+from oneplan.value_chains import listing
 from oneplan.value_chains.access import (
     board_for_keeping,
     board_for_reading,
@@ -32,13 +33,23 @@ from oneplan.value_chains.showing import at_hand
 
 
 @require_safe
+def board_list(request: HttpRequest) -> HttpResponse:
+    """The boards of all plans, or of one plan or body."""
+    seen = reach(getattr(request, "post", None))
+    context = {"listed": listing.board_list(request.GET, reach=seen)}
+    return render(request, "value_chains/board_list.html", context)
+
+
+@require_safe
 def board(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The whole board with its story; the browser asks for ``now`` afterwards."""
     post = getattr(request, "post", None)
     found = board_for_reading(post, pk)
-    told = story(found.subject, reach=reach(post))
+    seen = reach(post)
+    told = story(found.subject, reach=seen)
     context = at_hand(found, post, group=group_of(request)) | {
         "subject": found.subject,
+        "issue": listing.issues_of_boards([found], reach=seen).get(found.element_id),
         "story": told,
         "told": told_lines(told),
         "steering": steering(post, found.subject),

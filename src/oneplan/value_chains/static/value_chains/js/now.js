@@ -45,4 +45,4 @@ function put(fresh) {
 }
 
 setInterval(() => { if (!document.hidden) ask(); }, ASK_MS);
-document.addEventListener("board:sent", ask);
+document.addEventListener("outbox:sent", ask);
