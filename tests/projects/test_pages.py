@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from oneplan.accounts.models import Post, User
+from oneplan.areas.models import Area
 from oneplan.core.services import load_code_lists
 from oneplan.projects import listing, views
 from oneplan.projects.models import Activity
@@ -87,6 +88,30 @@ def test_a_proposal_answers_the_need_it_was_opened_from(cast: Cast) -> None:
     assert answer.redirect_chain[-1][0] == page(made)
     assert (made.satang, made.fiscal_year) == (120_000_50, 2571)
     assert made.subject.ties_up.filter(kind="answers", parent=need).exists()
+
+
+def test_places_are_found_by_name_and_what_is_ticked_stays(cast: Cast) -> None:
+    client = signed_in(cast.district_officer)
+    village = Area.objects.get(pk="67070301")
+    asked = {"name": "places", "places_words": village.name_th, "places": ["670703"]}
+    page = client.get(reverse("projects:place-find"), asked).content.decode()
+    assert 'value="670703" checked' in page
+    assert 'value="67070301">' in page
+    by_number = {"name": "places", "places_words": f"ม.1 {village.parent.name_th}"}
+    assert (
+        'value="67070301"' in client.get(reverse("projects:place-find"), by_number).content.decode()
+    )
+    elsewhere = signed_in(cast.stranger).get(reverse("projects:place-find"), asked)
+    assert 'value="67070301"' not in elsewhere.content.decode()
+
+
+def test_a_form_that_comes_back_keeps_the_places_and_takes_typed_codes(cast: Cast) -> None:
+    client = signed_in(cast.district_officer)
+    typed = {"title": "", "places": ["67070301"], "places_words": "๖๗๐๗๐๓, 99999999"}
+    page = client.post(reverse("projects:activity-new"), typed).content.decode()
+    assert 'value="67070301" checked' in page
+    assert 'value="670703" checked' in page
+    assert 'value="99999999"' in page
 
 
 def test_a_wrong_proposal_is_told_field_by_field_and_stores_nothing(cast: Cast) -> None:

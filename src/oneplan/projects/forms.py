@@ -12,12 +12,13 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from oneplan.areas.models import Area, Body
+from oneplan.areas.models import Body
 from oneplan.core.fields import BahtField, ThaiDateField
 from oneplan.funds.models import ExpenseType, Source
 from oneplan.projects.dimensions import dimensions
 from oneplan.projects.drafts import CostDraft
 from oneplan.projects.models import Activity, Project
+from oneplan.projects.picking import AreasField
 from oneplan.projects.writing import ACTIVITY_FIELDS, PROJECT_FIELDS
 from oneplan.thai.dates import SHORT_MONTHS
 from oneplan.thai.digits import to_arabic
@@ -28,6 +29,7 @@ from oneplan.threads.models import Subject, SubjectKind
 
 MONTHS = [(number, SHORT_MONTHS[(number + 8) % 12]) for number in range(1, 13)]
 """Months of a fiscal year: 1 is October."""
+PLACES_HELP = _("Search by name, tick, and search again: what is ticked stays.")
 LONG = forms.Textarea(attrs={"rows": 2})
 SEEN = "seen_"
 """Beginning of the hidden fields that carry the versions the writer had read."""
@@ -51,21 +53,6 @@ class YearField(forms.CharField):
             return int(parse_be_year(str(words)))
         except UnreadableText as problem:
             raise ValidationError(_t("Write a Buddhist year, like 2571.")) from problem
-
-
-class AreasField(forms.CharField):
-    """Area codes with commas or spaces between them; a tuple of known codes when cleaned."""
-
-    def to_python(self, value: object) -> Any:
-        words = to_arabic(str(super().to_python(value) or ""))
-        codes = tuple(dict.fromkeys(code for code in re.split(r"[\s,;]+", words) if code))
-        known = set(Area.objects.filter(pk__in=codes[:100]).values_list("pk", flat=True))
-        unknown = [code for code in codes if code not in known]
-        if unknown:
-            raise ValidationError(
-                _t("No area has the code %(code)s.") % {"code": ", ".join(unknown)}
-            )
-        return codes
 
 
 class NeedsField(forms.CharField):
@@ -126,9 +113,7 @@ class ActivityNewForm(forms.Form):
     fiscal_year = YearField(
         label=_("Fiscal year"), widget=forms.TextInput(attrs={"inputmode": "numeric"})
     )
-    places = AreasField(
-        label=_("Area codes of the places"), help_text=_("For example 67070301, 670704")
-    )
+    places = AreasField(label=_("Where it is done"), help_text=PLACES_HELP)
     source = NamedField(label=_("Source of money"), queryset=Source.objects.all())
     expense_type = NamedField(
         label=_("Expense type"), queryset=ExpenseType.objects.all(), required=False
@@ -276,9 +261,7 @@ class AgainForm(forms.Form):
 class PlacesForm(forms.Form):
     """Where an activity is."""
 
-    places = AreasField(
-        label=_("Area codes of the places"), help_text=_("For example 67070301, 670704")
-    )
+    places = AreasField(label=_("Where it is done"), help_text=PLACES_HELP)
 
 
 class AnswerForm(forms.Form):

@@ -8,6 +8,7 @@ app_name = "projects"
 urlpatterns = [
     path("activities/", views.activities, name="activity-list"),
     path("activities/new", views.activity_new, name="activity-new"),
+    path("activities/places", views.place_find, name="place-find"),
     path("activities/<uuid:pk>", views.activity, name="activity"),
     path("activities/<uuid:pk>/edit", views.activity_edit, name="activity-edit"),
     path("activities/<uuid:pk>/costs", views.activity_costs, name="activity-costs"),

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from oneplan.accounts.access import SignedInRequest
 from oneplan.accounts.decorators import needs_post
 from oneplan.accounts.permissions import may, require
-from oneplan.core.asked import asked_choice, asked_key
+from oneplan.core.asked import LONGEST_QUESTION, asked_choice, asked_key
 from oneplan.core.both_texts import both_texts, texts_of
 from oneplan.core.errors import NotVisible, Overtaken, Refusal
 from oneplan.core.exporting import FORMATS, as_file
@@ -45,6 +45,7 @@ from oneplan.projects.forms import (
     initial_of,
 )
 from oneplan.projects.listing import activity_list, export_rows, headings
+from oneplan.projects.picking import SEARCHED, codes_in, named, places_found
 from oneplan.projects.queries import bodies_to_name
 from oneplan.projects.services import begin_project
 from oneplan.projects.writing import change_activity, change_project, set_cost_lines
@@ -93,7 +94,7 @@ def activity(request: HttpRequest, pk: UUID) -> HttpResponse:
     }
     if page.may_change:
         items = {row.item.code: row.item.name for row in page.checklist}
-        places = ", ".join(place.area_id for place in found.subject.places.all())
+        places = [place.area_id for place in found.subject.places.all()]
         context |= {
             "evidence_form": EvidenceForm(items=items) if items else None,
             "withdraw_form": WithdrawForm(),
@@ -143,6 +144,24 @@ def activity_new(request: SignedInRequest) -> HttpResponse:
             messages.success(request, _("Written down. Only your office reads it yet."))
             return redirect("projects:activity", draft.activities[0].id)
     return render(request, "projects/activity_new.html", {"form": form})
+
+
+@needs_post
+@require_safe
+def place_find(request: SignedInRequest) -> HttpResponse:
+    """Places of the post's area by name, beside those ticked already."""
+    name = request.GET.get("name", "")[:40]
+    words = request.GET.get(name + SEARCHED, "")[:LONGEST_QUESTION]
+    seen = reach(request.post)
+    picked = named(codes_in(request.GET.getlist(name)))
+    found = places_found(words, reach=seen) if seen else []
+    context = {
+        "name": name,
+        "words": words,
+        "picked": picked,
+        "found": [area for area in found if area not in picked],
+    }
+    return render(request, "projects/parts/place_ticks.html", context)
 
 
 @needs_post
@@ -261,7 +280,7 @@ def _from_need(request: SignedInRequest) -> dict[str, object]:
         "needs": need.public_no,
         "title": need.title,
         "fiscal_year": need.fiscal_year,
-        "places": ", ".join(place.area_id for place in need.places.all()),
+        "places": [place.area_id for place in need.places.all()],
     }
 
 
