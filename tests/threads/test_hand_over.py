@@ -55,7 +55,7 @@ def test_where_nobody_wrote_the_duty_is_taken_over_from_the_facts(cast: Cast) ->
     mine = draft_of(cast.strategist, "ร่างที่ค้าง")
     duty = duty_of(cast.strategist, on=TODAY)
     assert duty.open is None
-    assert duty.drafts == [mine]
+    assert list(duty.records.rows) == [mine]
     taken = take_over(cast.strategist, taker_id=1, by=cast.strategist)
     assert taken.writer is None
     assert duty_of(cast.strategist, on=TODAY).before == [taken]
@@ -64,8 +64,33 @@ def test_where_nobody_wrote_the_duty_is_taken_over_from_the_facts(cast: Cast) ->
 def test_what_went_to_another_body_went_with_its_memory(cast: Cast) -> None:
     gone = draft_of(cast.strategist, "ร่างที่โอนไป")
     Subject.objects.filter(pk=gone.pk).update(owner=cast.authority)
-    duty = duty_of(cast.strategist, on=TODAY)
-    assert gone not in duty.drafts + duty.matters
+    for show in ("drafts", "matters"):
+        duty = duty_of(cast.strategist, on=TODAY, query={"show": show})
+        assert gone not in duty.records.rows
+
+
+def test_many_drafts_stand_by_kind_page_by_page_and_each_page_keeps_its_notes(
+    client: Client, cast: Cast
+) -> None:
+    made = [draft_of(cast.strategist, f"ร่างที่ {number}") for number in range(30)]
+    path = f"/threads/hand-over/{cast.strategist.pk}"
+    client.force_login(user_of(cast.strategist))
+    first = client.get(path)
+    duty = first.context["duty"]
+    assert len(duty.records.rows) == 25
+    assert str(duty.counts["drafts"]) == "30"
+    assert "<h3>ความต้องการ</h3>" in first.content.decode()
+    older = f"{path}?at={duty.records.older}"
+    second = client.get(older).context["duty"].records.rows
+    assert {*duty.records.rows, *second} == set(made)
+
+    client.post(path, {"act": "write", f"note-{duty.records.rows[0].pk}": "หน้าแรก"})
+    answer = client.post(older, {"act": "write", f"note-{second[0].pk}": "หน้าสอง"})
+    assert answer["Location"] == older
+    notes = HandOver.objects.get().notes
+    assert set(notes.values_list("words", flat=True)) == {"หน้าแรก", "หน้าสอง"}
+    client.post(path, {"act": "write", f"note-{duty.records.rows[0].pk}": ""})
+    assert list(notes.values_list("words", flat=True)) == ["หน้าสอง"]
 
 
 def test_the_page_is_for_the_post_and_its_own_house(client: Client, cast: Cast) -> None:

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from oneplan.accounts.waiting_work import WaitingWork, waiting_work
 from oneplan.audit.services import record
+from oneplan.core.asked import asked_choice
 from oneplan.core.errors import Refusal
+from oneplan.core.paging import CURSOR, Count, Page, count_up_to, page_of
 from oneplan.threads.access import reach
 from oneplan.threads.models import (
     Circulation,
@@ -31,7 +34,9 @@ if TYPE_CHECKING:
     from oneplan.accounts.models import Post
 
 MOST = 60
-"""How many records and sentences the page shows of each kind, the newest first."""
+"""How many sentences the page shows of each kind, the newest first."""
+DRAFTS, MATTERS = "drafts", "matters"
+EMPTY: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +45,20 @@ class Duty:
 
     queue: list[WaitingWork]
     sent: list[Referral]
-    drafts: list[Subject]
-    matters: list[Subject]
+    records: Page[Subject]
+    shows: str
+    """Which records the page shows: ``DRAFTS``, or ``MATTERS`` others read already."""
+    counts: Mapping[str, Count]
     decisions: list[Event]
     papers: list[Event]
     open: HandOver | None
     before: list[HandOver]
 
 
-def duty_of(post: Post, *, on: dt.date) -> Duty:
+def duty_of(post: Post, *, on: dt.date, query: Mapping[str, str] = EMPTY) -> Duty:
     """The duty of a post on a day, in a fixed number of queries beside those of its queue.
 
+    ``query`` asks for ``show`` and a page of it; records stand by their kind, the newest first.
     Only what the post may read now: what went to another body went with its own memory.
     """
     mine = Event.objects.filter(by_post=post)
@@ -58,6 +66,9 @@ def duty_of(post: Post, *, on: dt.date) -> Duty:
     told = mine.filter(subject__in=seen).select_related("subject", "paper").order_by("-at", "-id")
     decided = [event for event in told[: MOST * 5] if _is_decisive(event)]
     touched = seen.filter(pk__in=mine.values("subject")).select_related("owner")
+    draft = Q(circulation=Circulation.DRAFT)
+    by_view = {DRAFTS: touched.filter(draft), MATTERS: touched.exclude(draft)}
+    shows = asked_choice(query, "show", by_view) or DRAFTS
     records = list(HandOver.objects.filter(post=post).prefetch_related("notes__subject")[:20])
     return Duty(
         queue=waiting_work(post, on=on),
@@ -67,8 +78,9 @@ def duty_of(post: Post, *, on: dt.date) -> Duty:
             .select_related("subject", "to_body")
             .order_by("due_on", "sent_on")[:MOST]
         ),
-        drafts=list(touched.filter(circulation=Circulation.DRAFT).order_by("-pk")[:MOST]),
-        matters=list(touched.exclude(circulation=Circulation.DRAFT).order_by("-pk")[:MOST]),
+        records=page_of(by_view[shows], order=("kind", "-id"), cursor=query.get(CURSOR)),
+        shows=shows,
+        counts={view: count_up_to(rows) for view, rows in by_view.items()},
         decisions=decided[:MOST],
         papers=list(told.filter(paper__isnull=False)[:MOST]),
         open=next((one for one in records if one.taken_at is None), None),
@@ -80,13 +92,17 @@ def duty_of(post: Post, *, on: dt.date) -> Duty:
 def write_hand_over(
     post: Post, *, words: str, notes: Mapping[UUID, str], writer_id: int, by: Post
 ) -> HandOver:
-    """Write, or write on, what the successor should know; empty notes are left out."""
+    """Write, or write on, what the successor should know; an empty note takes one away.
+
+    Notes of records that are not among ``notes``, those of other pages, stay.
+    """
     found = HandOver.objects.select_for_update().filter(post=post, taken_at=None).first()
     made = found or HandOver(post=post)
     made.writer_id, made.words = writer_id, words
     made.save()
-    known = Subject.objects.filter(readable(reach(post)), pk__in=notes).values_list("pk", flat=True)
-    made.notes.all().delete()
+    seen = Subject.objects.filter(readable(reach(post)), pk__in=notes)
+    known = list(seen.values_list("pk", flat=True))
+    made.notes.filter(subject__in=known).delete()
     HandOverNote.objects.bulk_create(
         HandOverNote(hand_over=made, subject_id=key, words=notes[key].strip())
         for key in known

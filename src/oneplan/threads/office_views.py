@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -18,9 +19,17 @@ from oneplan.accounts.permissions import require
 from oneplan.accounts.queries import posts_of_body
 from oneplan.core.errors import NotVisible, Refusal
 from oneplan.core.messages import text_of
+from oneplan.core.page_parts import Tab
 from oneplan.core.returning import safe_return
 from oneplan.threads.access import draft_for_signing
-from oneplan.threads.handing_over import duty_of, take_over, write_hand_over
+from oneplan.threads.handing_over import (
+    DRAFTS,
+    MATTERS,
+    Duty,
+    duty_of,
+    take_over,
+    write_hand_over,
+)
 from oneplan.threads.office_forms import RemarksForm, StepsForm
 from oneplan.threads.queries import sign_offs_around
 from oneplan.threads.signed import steps_of
@@ -101,13 +110,23 @@ def hand_over(request: SignedInRequest, pk: UUID) -> HttpResponse:
         raise NotVisible(pk)
     if request.method == "POST":
         return _handed(request)
+    duty = duty_of(post, on=timezone.localdate(), query=request.GET)
     context = {
-        "duty": duty_of(post, on=timezone.localdate()),
+        "duty": duty,
+        "tabs": _record_tabs(duty),
         "of": post,
         "is_own": is_own,
         "today": timezone.localdate(),
     }
     return render(request, "threads/hand_over.html", context)
+
+
+def _record_tabs(duty: Duty) -> list[Tab]:
+    labels = {DRAFTS: _("Drafts of this office"), MATTERS: _("Read by others too")}
+    return [
+        Tab(label, f"?show={view}#matters", view == duty.shows, str(duty.counts[view]))
+        for view, label in labels.items()
+    ]
 
 
 def _handed(request: SignedInRequest) -> HttpResponse:
@@ -123,7 +142,8 @@ def _handed(request: SignedInRequest) -> HttpResponse:
             messages.success(request, _("Written. Your successor finds it here."))
     except Refusal as refusal:
         messages.error(request, text_of(refusal))
-    return redirect("threads:hand-over", post.pk)
+    here = reverse("threads:hand-over", args=[post.pk])
+    return redirect(f"{here}?{request.GET.urlencode()}" if request.GET else here)
 
 
 def _notes(request: HttpRequest) -> dict[UUID, str]:
