@@ -19,7 +19,7 @@ help:
 	@echo 'make format    put code and templates in shape'
 	@echo 'make messages  bring the Thai wording in step, compile it'
 	@echo 'make reference  write docs/reference and docs/glossary.md from the code'
-	@echo 'make pictures  take the pictures of docs/pictures and write their page (AT=address)'
+	@echo 'make pictures  take the pictures of docs/pictures and write their page (of a server of its own, or AT=address)'
 	@echo 'make stop      stop everything that runs from this folder'
 
 setup:
@@ -72,4 +72,4 @@ reference: setup
 
 pictures: setup
 	@$(BIN)/python tools/chromium.py
-	@ONEPLAN_ENV=test ONEPLAN_PICTURES='$(AT)' $(RUN) pytest tests/browser/test_pictures.py -q -p no:randomly
+	@$(BIN)/python tools/take_pictures.py '$(AT)'

@@ -43,16 +43,8 @@ def example(
     yield from served(django_db_blocker, steps=frozenset({"cast", f"story:{STORY}"}))
 
 
-@pytest.fixture(scope="module")
-def whole_example(
-    browser: Browser, django_db_setup: Any, django_db_blocker: DjangoDbBlocker
-) -> Iterator[str]:
-    """All of it, every story and every year: minutes to build."""
-    yield from served(django_db_blocker, steps=None)
-
-
-def served(blocker: DjangoDbBlocker, *, steps: frozenset[str] | None) -> Iterator[str]:
-    """The address of a server with the example and the named ``steps`` of it; None is every one."""
+def served(blocker: DjangoDbBlocker, *, steps: frozenset[str]) -> Iterator[str]:
+    """The address of a server with the example and the named ``steps`` of it."""
     with blocker.unblock():
         try:
             load_all_reference()

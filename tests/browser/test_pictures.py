@@ -1,8 +1,7 @@
 """The pictures of the documentation: the tour's stops and the main pages, taken by this test.
 
-``make pictures`` lets it write ``docs/pictures``, from the whole example province, or from a
-server that shows it already (``make pictures AT=http://localhost:8000``); else it takes them
-into a folder of its own, from the small one.
+``make pictures`` lets it write ``docs/pictures``, from a server with the whole example province
+(``tools/take_pictures.py``); else it takes them into a folder of its own, from the small one.
 """
 
 from __future__ import annotations
@@ -15,14 +14,13 @@ from django.utils import translation
 from playwright.sync_api import Browser
 
 from oneplan.demo.tour_stops import STOPS
-from tests.browser.province import example, whole_example
+from tests.browser.province import example
 from tools.main_pages import HOMES, MAIN_PAGES
 from tools.pictures import FOLDER, PAGE, WIDTHS, page_of, take_pages, take_tour
 
 pytestmark = pytest.mark.browser
-__all__ = ["example", "whole_example"]
+__all__ = ["example"]
 
-WRITES = "ONEPLAN_PICTURES" in os.environ
 SERVER = os.environ.get("ONEPLAN_PICTURES", "")
 NAMES = [f"tour-{number:02}" for number in range(1, len(STOPS) + 1)]
 NAMES += [page.name for page in (*MAIN_PAGES, *HOMES)]
@@ -31,9 +29,9 @@ NAMES += [page.name for page in (*MAIN_PAGES, *HOMES)]
 def test_every_stop_and_every_main_page_has_its_picture_at_both_widths(
     browser: Browser, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
-    example = SERVER or request.getfixturevalue("whole_example" if WRITES else "example")
-    folder = FOLDER if WRITES else tmp_path
-    if WRITES:
+    example = SERVER or request.getfixturevalue("example")
+    folder = FOLDER if SERVER else tmp_path
+    if SERVER:
         for old in FOLDER.iterdir():
             old.unlink()
 
@@ -46,7 +44,7 @@ def test_every_stop_and_every_main_page_has_its_picture_at_both_widths(
         width = WIDTHS[file.stem.rsplit("-", 1)[1]]
         assert size_of(file) == (width["width"], width["height"]), file.name
         assert file.stat().st_size < 200_000, file.name
-    if WRITES:
+    if SERVER:
         PAGE.write_text(page_of(tour_words()), encoding="utf-8")
 
 
