@@ -13,7 +13,7 @@ from tests.cast import Cast
 def a_plan(cast: Cast, *, fiscal_year: int = 2571) -> Plan:
     """The province's plan, read in its circle, with one issue and one approach in preparation."""
     plan = open_plan(
-        "P5", cast.province, title="แผนสมมติ", fiscal_year=fiscal_year, by=cast.strategist
+        "P1", cast.province, title="แผนสมมติ", fiscal_year=fiscal_year, by=cast.strategist
     )
     edition = open_edition(plan, kind=EditionKind.FULL, year=fiscal_year, by=cast.strategist)
     drafts = [

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from oneplan.analysis.asking import answer, ask
+from oneplan.analysis.carrying import carry_points, plan_before, read_again
 from oneplan.analysis.citing import cite, take_back
 from oneplan.analysis.evidence import Document, asked_evidence, key_of
 from oneplan.analysis.models import Citation, Point, Question, TowsStrategy
@@ -275,3 +276,59 @@ def test_a_question_is_open_until_one_answer_closes_it(cast: Cast, plan: Plan) -
     found = Question.objects.get()
     assert (found.answer, found.answered_by) == ("สิบราย", cast.strategist)
     assert codes()[-2:] == ["analysis.asked", "analysis.answered"]
+
+
+def test_points_of_the_plan_before_are_carried_once_with_what_their_evidence_said(
+    cast: Cast, plan: Plan
+) -> None:
+    next_plan = a_plan(cast, fiscal_year=2572)
+    first, gone = a_point(cast, plan), a_point(cast, plan, "W", "แล้งสมมติ")
+    cite(first, measured(cast, 74), by=cast.strategist)
+    withdraw_point(gone, by=cast.strategist)
+    seen = reach(cast.strategist)
+    before = plan_before(next_plan, reach=seen)
+    assert before == plan
+    assert plan_before(plan, reach=seen) is None
+
+    (made,) = carry_points(next_plan, plan, by=cast.strategist)
+
+    assert (made.text, made.field, made.carried_from) == (first.text, "S", first)
+    assert swot_page(next_plan, reach=seen).to_read_again == 1
+    assert codes().count("analysis.point_carried") == 1
+    measured(cast, 61)
+    (note,) = footnotes([made], reach=seen)[made.pk]
+    assert "74" in note.said
+    assert "61" in note.words
+    withdraw_point(made, by=cast.strategist)
+    with pytest.raises(Refusal, match=r"analysis\.nothing_to_carry"):
+        carry_points(next_plan, plan, by=cast.strategist)
+    assert Point.objects.filter(plan=next_plan).count() == 1
+
+
+def test_a_carried_point_read_again_stands_on_what_its_evidence_says_now(
+    cast: Cast, plan: Plan
+) -> None:
+    next_plan = a_plan(cast, fiscal_year=2572)
+    cite(a_point(cast, plan), measured(cast, 74), by=cast.strategist)
+    (made,) = carry_points(next_plan, plan, by=cast.strategist)
+    measured(cast, 61)
+
+    read_again(made, by=cast.strategist)
+    read_again(made, by=cast.strategist)
+
+    made.refresh_from_db()
+    assert not made.is_to_read_again
+    (note,) = footnotes([made], reach=reach(cast.strategist))[made.pk]
+    assert note.said == ""
+    assert "61" in note.citation.said
+    entry = Entry.objects.get(code="analysis.point_read_again")
+    assert "74" in str(entry.before)
+    assert "61" in str(entry.after)
+
+
+def test_the_points_of_another_body_are_never_the_plan_before(cast: Cast, plan: Plan) -> None:
+    a_point(cast, plan)
+    theirs = a_plan(cast, fiscal_year=2572)
+    Plan.objects.filter(pk=theirs.pk).update(body=cast.district)
+    theirs.refresh_from_db()
+    assert plan_before(theirs, reach=reach(cast.strategist)) is None

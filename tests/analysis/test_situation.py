@@ -175,7 +175,7 @@ def test_a_need_joined_to_another_and_one_answered_are_not_counted_as_bare(cast:
 def test_the_aims_of_a_sealed_plan_stand_beside_what_was_measured(
     cast: Cast, income: Indicator
 ) -> None:
-    plan = open_plan("P5", cast.province, title="แผนสมมติ", fiscal_year=2571, by=cast.strategist)
+    plan = open_plan("P1", cast.province, title="แผนสมมติ", fiscal_year=2571, by=cast.strategist)
     edition = open_edition(plan, kind=EditionKind.FULL, year=2571, by=cast.strategist)
     aims = tuple((year, Decimal(aim), str(aim)) for year, aim in ((2569, 250), (2570, 500)))
     goal = ElementDraft(

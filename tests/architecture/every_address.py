@@ -305,12 +305,14 @@ ADDRESSES: dict[str, Address] = {
     "analysis:situation": listed(PROVINCE),
     "analysis:theme": listed(PROVINCE),
     "analysis:swot": page("L"),
+    "analysis:carry": act("L"),
     "analysis:point-put": act("L", "S"),
     "analysis:point": Address(
         Door.OPEN, beside=lambda world: (world.records["L", "public"].pk, world.public_point)
     ),
     "analysis:point-withdraw": act("L", NOWHERE),
     "analysis:point-restore": act("L", NOWHERE),
+    "analysis:read-again": act("L", NOWHERE),
     "analysis:evidence": Address(Door.OFFICE, (NOWHERE, NOWHERE)),
     "analysis:cite": act("L", NOWHERE),
     "analysis:take-back": act("L", NOWHERE, NOWHERE),

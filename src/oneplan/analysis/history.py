@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 ACTS: Mapping[str, _StrPromise] = {
     "analysis.point_put": _("Put"),
+    "analysis.point_carried": _("Carried from the plan before"),
+    "analysis.point_read_again": _("Evidence read again, the point holds"),
     "analysis.point_written": _("Rewritten"),
     "analysis.point_withdrawn": _("Withdrawn"),
     "analysis.point_restored": _("Put back"),

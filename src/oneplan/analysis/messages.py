@@ -21,5 +21,8 @@ MESSAGES = {
     "analysis.still_named": _(
         "A strategy names this point: %(strategy)s. Take the point out of it first."
     ),
+    "analysis.nothing_to_carry": _(
+        "Every point of the plan before is here already. Nothing is left to carry."
+    ),
     "analysis.leads_nowhere": _("Choose an issue or approach of this very plan, or none."),
 }

@@ -49,10 +49,18 @@ class Written(Identified):
 
 
 class Point(Written):
-    """One point of the analysis.  One without a citation stands, marked as without evidence."""
+    """One point of the analysis.  One without a citation stands, marked as without evidence.
+
+    ``carried_from`` is the point of the plan before it began as; until ``read_again_at`` nobody
+    has said that it still holds.
+    """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="points")
     field = models.CharField(_("field"), max_length=1, choices=Field.choices)
+    carried_from = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="carried_to"
+    )
+    read_again_at = models.DateTimeField(_("read again at"), null=True)
 
     class Meta:
         verbose_name = _("point of the analysis")
@@ -61,8 +69,16 @@ class Point(Written):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(field__in=["S", "W", "O", "T"]), name="analysis_point_field"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["plan", "carried_from"], name="analysis_point_carried_once"
+            ),
         ]
+
+    @property
+    def is_to_read_again(self) -> bool:
+        """Carried from the plan before, and its evidence not read again yet."""
+        return self.carried_from_id is not None and self.read_again_at is None
 
 
 class Citation(Identified):

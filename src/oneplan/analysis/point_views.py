@@ -22,6 +22,7 @@ from oneplan.analysis.access import (
     point_of,
     question_of,
 )
+from oneplan.analysis.carrying import read_again
 from oneplan.analysis.citing import cite, take_back
 from oneplan.analysis.evidence import Document, asked_evidence
 from oneplan.analysis.finding import evidence_found
@@ -91,6 +92,14 @@ def point_restore(request: SignedInRequest, pk: UUID, point: UUID) -> HttpRespon
     plan = plan_for_writing(request.post, pk)
     restore_point(point_of(plan, point), by=request.post)
     return redirect("analysis:point", pk, point)
+
+
+@needs_post
+@require_POST
+def point_read_again(request: SignedInRequest, pk: UUID, point: UUID) -> HttpResponse:
+    plan = plan_for_writing(request.post, pk)
+    read_again(point_of(plan, point), by=request.post)
+    return redirect(f"{reverse('analysis:swot', args=[pk])}#point-{point}")
 
 
 @needs_post

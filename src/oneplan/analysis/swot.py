@@ -91,6 +91,11 @@ class SwotPage:
         return sum(not each.notes for each in self.points)
 
     @property
+    def to_read_again(self) -> int:
+        """Points carried from the plan before whose evidence nobody has read again."""
+        return sum(each.point.is_to_read_again for each in self.points)
+
+    @property
     def loose(self) -> int:
         """Strategies that lead to no issue or approach of the plan."""
         return sum(each.leads_to is None for each in self.strategies)

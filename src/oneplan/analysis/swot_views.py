@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from oneplan.accounts.access import SignedInRequest
 from oneplan.accounts.decorators import needs_post
 from oneplan.analysis.access import plan_for_writing, strategy_of, writes_on
+from oneplan.analysis.carrying import carry_points, plan_before, points_to_carry
 from oneplan.analysis.forms import PointForm, StrategyForm
 from oneplan.analysis.history import history_of
 from oneplan.analysis.pairing import end_choices, pairing_of, point_choices
@@ -43,10 +44,14 @@ def swot(request: HttpRequest, pk: UUID) -> HttpResponse:
     post = getattr(request, "post", None)
     plan = plan_for_reading(post, pk)
     may_write = writes_on(post, plan)
+    seen = reach(post)
+    before = plan_before(plan, reach=seen) if may_write else None
     group = group_of(request)
     context = {
         "plan": plan,
-        "page": swot_page(plan, reach=reach(post)),
+        "page": swot_page(plan, reach=seen),
+        "before": before,
+        "to_carry": len(points_to_carry(plan, before)) if before else 0,
         "may_write": may_write,
         "forms": {
             field: PointForm(initial={"group": group}, auto_id=f"new-{field}-%s")
@@ -56,6 +61,20 @@ def swot(request: HttpRequest, pk: UUID) -> HttpResponse:
         else {},
     }
     return render(request, "analysis/swot.html", context)
+
+
+@needs_post
+@require_POST
+def points_carry(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """Begin with the points of the plan before; each is marked until its evidence is read again."""
+    plan = plan_for_writing(request.post, pk)
+    before = plan_before(plan, reach=reach(request.post))
+    if before is None:
+        raise NotVisible(pk)
+    made = carry_points(plan, before, by=request.post)
+    words = _("%(count)s points were carried. Read the evidence of each again: does it still hold?")
+    messages.success(request, words % {"count": len(made)})
+    return redirect("analysis:swot", pk)
 
 
 @needs_post
