@@ -52,6 +52,8 @@ from oneplan.threads.models import (
     Tie,
     TieKind,
 )
+from oneplan.value_chains.models import Board, Wording
+from oneplan.value_chains.queries import board_page
 
 pytestmark = pytest.mark.django_db
 
@@ -124,6 +126,22 @@ def test_the_plan_is_told_on_one_page_and_read_by_some() -> None:
     assert 0 < readers.filter(read_at__isnull=False).count() < readers.count()
     assert readers.filter(received_at__isnull=False, read_at=None).exists()
     assert PlainWords.objects.exclude(words="").count() == 10
+
+
+def test_the_value_chain_has_a_gap_a_crowd_its_issue_and_an_open_comment() -> None:
+    board = Board.objects.get(plan__body__code="67")
+    page = board_page(
+        board, reach=reach(Post.objects.get(holdings__person__user__username="strategist"))
+    )
+    assert page.gaps
+    assert page.crowded
+    assert page.open_comments
+    assert page.answered
+    assert page.withdrawn
+    assert any(card.record for cell in page.cells for card in cell.cards)
+    assert board.element is not None
+    assert "เกษตรมูลค่าสูง" in board.element.title
+    assert Wording.objects.filter(card__board=board, version=2).exists()
 
 
 def test_every_event_lies_in_its_time_and_none_in_the_future() -> None:

@@ -17,6 +17,7 @@ from oneplan.threads.services import widen_to
 from oneplan.value_chains.commenting import answer_comment, comment_on
 from oneplan.value_chains.models import Board, Card, Link
 from oneplan.value_chains.opening import open_board
+from oneplan.value_chains.queries import issues_of
 from oneplan.value_chains.writing import Words, put_card, withdraw_card, write_card
 
 Told = Mapping[str, Any]
@@ -31,7 +32,8 @@ def draw_a_value_chain(world: World) -> None:
     if plan is None:
         return
     key = world.clock.key_of("board")
-    board = open_board(plan, product=told["product"], by=by, key=key)
+    issue = issues_of(plan).filter(title__contains=told["issue"]).first()
+    board = open_board(plan, product=told["product"], element=issue, by=by, key=key)
     widen_to(board.subject, Circulation.CIRCULATED, by=by)
     cards = _write(world, board, told, by)
     _change(world, board, told, cards, by)

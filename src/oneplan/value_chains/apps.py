@@ -30,7 +30,7 @@ class ValueChainsConfig(AppConfig):
                 url_name="value_chains:board-list",
                 group=menu.PLANNING,
                 position=35,
-                icon="tie",
+                icon="link",
                 hint=_("Where the chain of a product has gaps"),
             )
         )
