@@ -1,10 +1,11 @@
 """The built-in code lists, and what an official changed in them."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
-from oneplan.core.code_files import CODES, read_code_lists
+from oneplan.core.code_files import CODES, mark_in_thai, read_code_lists
 from oneplan.core.models import Code, CodeList
 from oneplan.core.services import load_code_lists
 
@@ -29,6 +30,14 @@ def test_codes_stand_once_and_every_entry_has_a_name(each) -> None:  # type: ign
     codes = [entry.code for entry in each.entries]
     assert len(codes) == len(set(codes))
     assert all(entry.name_th for entry in each.entries)
+
+
+@pytest.mark.parametrize("each", LISTS, ids=lambda each: each.code)
+def test_where_it_comes_from_stands_in_thai_too(each) -> None:  # type: ignore[no-untyped-def]
+    marks = {each.provenance, *(entry.mark for entry in each.entries)}
+    english = {mark for mark in marks if re.search(r"[a-z]{3}", mark)}
+    assert not {mark for mark in english if mark_in_thai(mark) == mark}
+    assert all(re.search("[ก-๙]", mark_in_thai(mark)) for mark in english)
 
 
 def test_what_we_only_judge_ourselves_is_marked() -> None:

@@ -6,6 +6,7 @@ import csv
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 CODES = Path(__file__).parent / "codes"
@@ -43,6 +44,16 @@ def read_code_lists() -> list[CodeListFile]:
 def read_code_list(code: str) -> CodeListFile:
     """One built-in list.  Raises ``KeyError`` for a list that is not in ``lists.toml``."""
     return _read(code, _index()[code])
+
+
+@cache
+def _thai_of_marks() -> dict[str, str]:
+    return tomllib.loads((CODES / "provenance_th.toml").read_text(encoding="utf-8"))
+
+
+def mark_in_thai(mark: str) -> str:
+    """Where something comes from and how certain it is, in Thai; words of an official stay."""
+    return _thai_of_marks().get(mark, mark)
 
 
 def _index() -> dict[str, dict[str, str]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
 
+from oneplan.core.code_files import mark_in_thai
 from oneplan.core.models import Code, CodeList
 from oneplan.core.services import LOADED_DIGEST, was_edited
 from oneplan.cycles.models import Milestone
@@ -52,7 +53,8 @@ def entries_of(found: CodeList, *, words: str = "") -> list[ListEntry]:
     return [
         _entry(row, otherwise=otherwise)
         for row in Code.objects.filter(list=found).order_by("position")
-        if wanted in fold(f"{row.code} {row.name_th} {row.name_en} {row.mark}")
+        if wanted
+        in fold(f"{row.code} {row.name_th} {row.name_en} {row.mark} {mark_in_thai(row.mark)}")
     ]
 
 

@@ -13,6 +13,7 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from oneplan.core.code_files import mark_in_thai
 from oneplan.core.money import baht as baht_text
 from oneplan.core.money import million_baht
 from oneplan.thai.dates import SHORT_MONTHS
@@ -89,6 +90,12 @@ def numbers_whole(words: str) -> SafeString:
 def file_ending(name: str) -> str:
     """What kind of file a name says it is, as people call it: PDF, XLSX."""
     return PurePath(name).suffix.removeprefix(".").upper()
+
+
+@register.filter
+def provenance(mark: str) -> str:
+    """``{{ entry.mark|provenance }}``: where it comes from, in the language of the page."""
+    return mark if get_language() == "en" else mark_in_thai(mark)
 
 
 @register.filter
