@@ -189,7 +189,7 @@ def _villages(area: Area, sheets: Sheets, rng: Random) -> list[tuple[str, str]]:
         name = village_name(rng)
         known.append((code, name))
         sheets.add("areas_area", code, "village", area.code, name, "", "[]", _sort_key(name), None,
-                   None, None, "t", MADE_UP, None, None)  # fmt: skip
+                   None, "t", MADE_UP, None, None)  # fmt: skip
     return known
 
 

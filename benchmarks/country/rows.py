@@ -60,7 +60,7 @@ COLUMNS: dict[str, str] = {
     "reasons thing model found_at kind state act effect words decided_by_id decided_at",
     "monitoring_report": "id subject_id fiscal_year quarter percent_done words reported_by_id "
     "reported_at",
-    "areas_area": "code kind parent_id name_th name_en former_names sort_key lat lon boundary "
+    "areas_area": "code kind parent_id name_th name_en former_names sort_key lat lon "
     "is_made_up source valid_from valid_to",
     "areas_body": "id kind code name_th name_en sort_key parent_id seat_id is_made_up source "
     "valid_from valid_to",

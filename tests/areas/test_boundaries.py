@@ -12,7 +12,7 @@ from django.core.management import call_command
 from pytest_django import DjangoAssertNumQueries
 
 from oneplan.areas.maps import Pin, ground_of, where_map
-from oneplan.areas.models import Area, BoundaryList
+from oneplan.areas.models import Boundary, BoundaryList
 from oneplan.areas.reading import read_rows
 from oneplan.areas.services import import_areas, load_reference
 from oneplan.audit.models import Entry
@@ -92,7 +92,7 @@ def test_boundaries_keep_where_they_come_from_and_the_audit_tells_of_them(tmp_pa
 
     (taken,) = BoundaryList.objects.all()
     assert (taken.origin, taken.version, len(taken.sha256)) == ("กรมสมมติ", "2566", 64)
-    assert Area.objects.get(pk="6701").boundary_list == taken
+    assert Boundary.objects.get(pk="6701").taken_from == taken
     assert "6799" in out.getvalue()
     assert Entry.objects.filter(code="areas.imported").count() == 1
     assert ground_of(["6701"]).source == "กรมสมมติ 2566"

@@ -248,7 +248,7 @@ def test_boundaries_are_set_on_known_areas_only(tmp_path: Path) -> None:
     report = import_text(tmp_path, text, name="map.geojson")
     again = import_text(tmp_path, text, name="map.geojson")
 
-    assert Area.objects.get(code="6703").boundary == square
+    assert Area.objects.get(code="6703").boundary.geometry == square
     assert report.changes.corrected == ["6703"]
     assert again.changes.is_empty
     assert [each.code for each in report.findings] == [

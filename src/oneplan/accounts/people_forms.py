@@ -41,7 +41,7 @@ class PostForm(forms.Form):
         code = to_arabic(self.cleaned_data["area"]).strip()
         if not code:
             return None
-        found = Area.objects.defer("boundary").filter(pk=code).first()
+        found = Area.objects.filter(pk=code).first()
         if found is None:
             raise forms.ValidationError(_("No area has this code."))
         seat = self.body.seat_id or ""

@@ -164,7 +164,7 @@ def balance_of(round_: Round) -> Balance:
     past = spread(Portion(year, satang, weights.get(key, {})) for key, year, satang in printed)
     now = spread(Portion(round_.fiscal_year, satang, weights.get(key, {})) for key, satang in ranks)
     places = {place for place, _year in (*past, *now)} | _own_places(round_)
-    areas = Area.objects.filter(code__in=places).defer("boundary").in_bulk()
+    areas = Area.objects.filter(code__in=places).in_bulk()
     order = sorted(
         places, key=lambda code: (code not in areas, getattr(areas.get(code), "sort_key", ""))
     )

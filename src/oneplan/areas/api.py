@@ -58,7 +58,7 @@ def area_list(
     request: HttpRequest, q: str = "", kind: str = "", inside: str = "", at: str = ""
 ) -> ListOf[AreaDetail]:
     """Places in force today, by code; ``inside`` the code of a larger one."""
-    rows = Area.objects.filter(in_force(timezone.localdate())).defer("boundary")
+    rows = Area.objects.filter(in_force(timezone.localdate()))
     if is_code(inside):
         rows = rows.filter(code__startswith=inside)
     if wished := asked_choice({"kind": kind}, "kind", AreaKind):
@@ -71,7 +71,7 @@ def area_list(
 @places.get("/{code}", response=AreaDetail, url_name="area")
 def area(request: HttpRequest, code: str) -> AreaDetail:
     """One place by its official code."""
-    found = Area.objects.defer("boundary").filter(pk=code).first() if is_code(code) else None
+    found = Area.objects.filter(pk=code).first() if is_code(code) else None
     if found is None:
         raise NotVisible(code)
     return area_detail(found)

@@ -40,12 +40,12 @@ def ground_of(codes: Sequence[str]) -> Ground:
     rows = list(
         Area.objects.filter(code__in=codes).values_list(
             "code",
-            "boundary",
+            "boundary__geometry",
             "lat",
             "lon",
-            "boundary_list__origin",
-            "boundary_list__file",
-            "boundary_list__version",
+            "boundary__taken_from__origin",
+            "boundary__taken_from__file",
+            "boundary__taken_from__version",
         )
     )
     sources = sorted({_source(*row[4:]) for row in rows if row[1]})
@@ -94,7 +94,7 @@ def where_map(places: Sequence[Pin], *, key: str, title: str) -> Map | None:
 
 
 def _neighbours(within: str, *, is_fine: bool) -> list[Area]:
-    areas = Area.objects.defer("boundary").filter(valid_to=None).order_by("sort_key", "code")
+    areas = Area.objects.filter(valid_to=None).order_by("sort_key", "code")
     if is_fine and len(within) >= DISTRICT_DIGITS:
         return list(areas.filter(parent=within[:DISTRICT_DIGITS]))
     return list(areas.filter(parent=within[:PROVINCE_DIGITS] or None))

@@ -55,10 +55,6 @@ class Area(Dated):
     sort_key = models.CharField(_("sort key"), max_length=200, db_collation="C")
     lat = models.FloatField(_("latitude"), null=True)
     lon = models.FloatField(_("longitude"), null=True)
-    boundary = models.JSONField(_("boundary (GeoJSON geometry)"), null=True)
-    boundary_list = models.ForeignKey(
-        BoundaryList, on_delete=models.PROTECT, null=True, blank=True, related_name="areas"
-    )
     is_made_up = models.BooleanField(_("made up for the demo"), default=False)
     source = models.CharField(_("source"), max_length=200, blank=True)
 
@@ -79,6 +75,9 @@ class Area(Dated):
             ),
             models.Index(fields=["parent", "sort_key"], name="areas_area_children"),
             GinIndex(OpClass("name_th", name="gin_trgm_ops"), name="areas_area_name"),
+            models.Index(
+                fields=["name_th"], name="areas_area_begins", opclasses=["varchar_pattern_ops"]
+            ),
         ]
 
     def __str__(self) -> str:
@@ -88,6 +87,23 @@ class Area(Dated):
     def full_name(self) -> str:
         """The name with its rank in front, the way papers write it: อำเภอหล่มสัก."""
         return full_name(self.code, self.name_th)
+
+
+class Boundary(models.Model):
+    """Where an area ends; apart from the area, so that nobody reads it who does not draw it."""
+
+    area = models.OneToOneField(Area, on_delete=models.CASCADE, primary_key=True)
+    geometry = models.JSONField(_("GeoJSON geometry"))
+    taken_from = models.ForeignKey(
+        BoundaryList, on_delete=models.PROTECT, null=True, related_name="boundaries"
+    )
+
+    class Meta:
+        verbose_name = _("boundary")
+        verbose_name_plural = _("boundaries")
+
+    def __str__(self) -> str:
+        return str(self.area_id)
 
 
 class AreaSuccession(Identified):

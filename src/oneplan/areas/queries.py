@@ -32,7 +32,6 @@ def children_of(code: str | None, *, on: dt.date) -> QuerySet[Area]:
     below = Count("children", filter=in_force(on, through="children__"))
     return (
         Area.objects.filter(in_force(on), parent_id=code)
-        .defer("boundary")
         .annotate(n_children=below)
         .order_by("sort_key", "code")
     )
@@ -43,8 +42,7 @@ def area_of(typed: str) -> Area | None:
     code = to_arabic(typed).strip()
     if not is_code(code):
         return None
-    found = Area.objects.defer("boundary", "parent__boundary").select_related("parent")
-    return found.filter(pk=code).first()
+    return Area.objects.select_related("parent").filter(pk=code).first()
 
 
 def areas_to_narrow_to(area: Area | None, prefixes: Collection[str]) -> list[Area]:
@@ -52,7 +50,7 @@ def areas_to_narrow_to(area: Area | None, prefixes: Collection[str]) -> list[Are
 
     Provinces for who reaches no place.
     """
-    areas = Area.objects.defer("boundary").filter(valid_to=None).order_by("sort_key", "code")
+    areas = Area.objects.filter(valid_to=None).order_by("sort_key", "code")
     if area is not None or not prefixes:
         return list(areas.filter(parent=area)[:MOST_PARTS])
     return list(areas.filter(parent__in=prefixes)[:MOST_PARTS])
@@ -60,7 +58,7 @@ def areas_to_narrow_to(area: Area | None, prefixes: Collection[str]) -> list[Are
 
 def breadcrumb(code: str) -> list[Area]:
     """The area and all around it, the province first; one query."""
-    areas = Area.objects.filter(code__in=codes_around(code)).defer("boundary")
+    areas = Area.objects.filter(code__in=codes_around(code))
     return sorted(areas, key=lambda area: len(area.code))
 
 
@@ -98,7 +96,7 @@ def cluster_of(province_code: str, *, on: dt.date) -> Body | None:
 def members_of(cluster: Body, *, on: dt.date) -> QuerySet[Area]:
     """The provinces of a cluster on a day, in Thai order."""
     members = BodyArea.objects.filter(in_force(on), body=cluster).values("area_id")
-    return Area.objects.filter(code__in=members).defer("boundary").order_by("sort_key")
+    return Area.objects.filter(code__in=members).order_by("sort_key")
 
 
 def find_body(written: str) -> Body | None:

@@ -15,22 +15,26 @@ from oneplan.areas.in_words import SURROUNDINGS, in_words
 from oneplan.areas.models import Area, Body
 from oneplan.areas.rules import RANK_WORDS, is_code
 from oneplan.core.menu import address_for
-from oneplan.core.searching import Hit, Question, Source, marked
+from oneplan.core.searching import PAIR, Hit, Question, Source, marked
 from oneplan.core.templatetags.official import area_name, attribute
 
 
 def find_areas(asked: Question, reader: Any, most: int) -> list[Hit]:
-    """Places by name or code, those that begin so and the larger ones first."""
+    """Places by name or code, those that begin so and the larger ones first.
+
+    Two letters find what begins with them: half of all places hold them somewhere.
+    """
     names = [word for each in asked.wanted if (word := _bare(each.typed))]
     if is_code(asked.words.upper()):
         found = Area.objects.filter(pk=asked.words.upper())
     elif len(names) == 1:
-        found = Area.objects.filter(name_th__contains=names[0], valid_to=None)
+        matching = "contains" if len(names[0]) > PAIR else "startswith"
+        found = Area.objects.filter(valid_to=None, **{f"name_th__{matching}": names[0]})
     else:
         return []
     begins = When(name_th__startswith=names[0], then=Value(0)) if names else When(Q(), then=0)
     closest = Case(begins, default=Value(1), output_field=IntegerField())
-    rows = found.select_related(SURROUNDINGS).defer("boundary")
+    rows = found.select_related(SURROUNDINGS)
     ordered = rows.annotate(closest=closest).order_by("closest", Length("code"), "sort_key")
     return [
         Hit(
@@ -54,7 +58,9 @@ def find_bodies(asked: Question, reader: Any, most: int) -> list[Hit]:
         and_,
         (reduce(or_, (Q(name_th__contains=s) for s in each.spellings)) for each in asked.wanted),
     )
-    rows = Body.objects.filter(named | Q(name_en__icontains=asked.words), valid_to=None)
+    if asked.words.isascii():
+        named |= Q(name_en__icontains=asked.words)
+    rows = Body.objects.filter(named, valid_to=None)
     shown = rows.select_related(f"seat__{SURROUNDINGS}").order_by(Length("name_th"), "sort_key")
     everything = address_for(reader, "search")
     return [

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from oneplan.areas.models import Area, BoundaryList
+from oneplan.areas.models import Area, Boundary, BoundaryList
 from oneplan.areas.rows import AreaRow, Changes, Renamed
 from oneplan.areas.rules import kind_of, parent_code
 from oneplan.thai.collation import sort_key
@@ -35,7 +35,7 @@ def write_areas(
     """
     rows = list(rows)
     changes = Changes()
-    existing = Area.objects.defer("boundary").in_bulk([row.code for row in rows])
+    existing = Area.objects.in_bulk([row.code for row in rows])
     fresh, touched = [], []
     for row in rows:
         area = existing.get(row.code)
@@ -86,19 +86,26 @@ def write_boundaries(
     The list they are taken from is kept when at least one boundary is new.
     """
     changes = Changes()
-    areas = Area.objects.only("code", "boundary", "boundary_list").in_bulk(list(geometries))
-    touched = []
-    for code, area in areas.items():
-        if area.boundary == geometries[code]:
+    known = set(Area.objects.filter(pk__in=geometries).values_list("pk", flat=True))
+    standing = dict(Boundary.objects.filter(pk__in=known).values_list("pk", "geometry"))
+    drawn = []
+    for code in (code for code in geometries if code in known):
+        if standing.get(code) == geometries[code]:
             changes.unchanged += 1
             continue
-        area.boundary, area.boundary_list = dict(geometries[code]), taken_from
-        touched.append(area)
+        geometry = dict(geometries[code])
+        drawn.append(Boundary(area_id=code, geometry=geometry, taken_from=taken_from))
         changes.corrected.append(code)
-    if touched:
+    if drawn:
         taken_from.save()
-    Area.objects.bulk_update(touched, ["boundary", "boundary_list"], batch_size=BATCH)
-    return changes, sorted(set(geometries) - set(areas))
+    Boundary.objects.bulk_create(
+        drawn,
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=["area"],
+        update_fields=["geometry", "taken_from"],
+    )
+    return changes, sorted(set(geometries) - known)
 
 
 def _new_area(row: AreaRow, *, source: str, is_made_up: bool) -> Area:

@@ -65,7 +65,7 @@ class Surface:
 
 def area_for_reading(code: str) -> Area:
     """The place with that code.  Raises ``NotVisible`` for what is no place."""
-    found = Area.objects.defer("boundary").filter(pk=code).first() if is_code(code) else None
+    found = Area.objects.filter(pk=code).first() if is_code(code) else None
     if found is None:
         raise NotVisible(code)
     return found

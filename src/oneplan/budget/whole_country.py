@@ -133,9 +133,7 @@ def _tabs(years: Iterable[int], year: int, url: Callable[[int], str]) -> list[Ta
 
 
 def _provinces() -> list[Area]:
-    return list(
-        Area.objects.defer("boundary").filter(parent=None, valid_to=None).order_by("sort_key")
-    )
+    return list(Area.objects.filter(parent=None, valid_to=None).order_by("sort_key"))
 
 
 def _named(

@@ -117,7 +117,7 @@ def places_to_declare(call: Call) -> list[tuple[str, object]]:
     choices: list[tuple[str, object]] = [("", "–")]
     below: dict[str, list[tuple[str, str]]] = {}
     districts: list[Area] = []
-    for area in areas.defer("boundary").order_by("code"):
+    for area in areas.order_by("code"):
         if area.kind == AreaKind.PROVINCE:
             choices.append((area.code, area.full_name))
         elif area.kind == AreaKind.DISTRICT:

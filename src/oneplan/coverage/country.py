@@ -172,7 +172,7 @@ def _years(query: Mapping[str, str]) -> tuple[int, Sequence[int]]:
 
 def _provinces(told: Iterable[str]) -> list[tuple[str, Area | None]]:
     """Every province by name; then one row for records that lie in none, where there are some."""
-    rows = Area.objects.defer("boundary").filter(parent=None, valid_to=None).order_by("sort_key")
+    rows = Area.objects.filter(parent=None, valid_to=None).order_by("sort_key")
     found: list[tuple[str, Area | None]] = [(each.code, each) for each in rows]
     known = {code for code, _area in found}
     return found + [(code, None) for code in sorted(set(told) - known)]

@@ -66,7 +66,7 @@ class World:
     @cached_property
     def areas(self) -> dict[str, Area]:
         """Every area of the province by its code, villages too."""
-        found = Area.objects.filter(code__startswith=PROVINCE, valid_to=None).defer("boundary")
+        found = Area.objects.filter(code__startswith=PROVINCE, valid_to=None)
         return {area.code: area for area in found.order_by("code")}
 
     @cached_property

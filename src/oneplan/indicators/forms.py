@@ -91,7 +91,7 @@ class ObservationForm(forms.Form):
 
     def clean_area_code(self) -> Area:
         code = to_arabic(self.cleaned_data["area_code"].strip())
-        area = Area.objects.defer("boundary").filter(pk=code).first()
+        area = Area.objects.filter(pk=code).first()
         if area is None:
             raise ValidationError(text_of(Refusal("indicators.unknown_area", area=code)))
         return area

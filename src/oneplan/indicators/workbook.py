@@ -50,7 +50,7 @@ def empty_rows(indicator: Indicator | None, place: str) -> Iterator[list[Cell]]:
 
 
 def _places(place: str, *, with_parts: bool) -> Sequence[Area]:
-    own = list(Area.objects.defer("boundary").filter(pk=place)) if place else []
+    own = list(Area.objects.filter(pk=place)) if place else []
     if own and not with_parts:
         return own
     return [*own, *children_of(place or None, on=timezone.localdate())]

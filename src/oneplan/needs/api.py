@@ -79,7 +79,7 @@ def need_export(
 ) -> StreamingHttpResponse:
     """Every need the list holds, row by row."""
     found = needs_asked({"q": q, "area": area}, reach=reader_reach(request))
-    rows = found.defer("subject__area__boundary").order_by("-pk")
+    rows = found.order_by("-pk")
     told = (_need_out(need) for need in rows.iterator(chunk_size=AT_ONCE))
     return stream(NeedOut, told, name="needs", output=format)
 

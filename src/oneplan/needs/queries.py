@@ -235,7 +235,7 @@ def _within(reach: Reach, *kinds: AreaKind) -> list[Area]:
     if not reach.prefixes:
         return []
     near = reduce(or_, (Q(code__startswith=code) for code in reach.prefixes))
-    areas = Area.objects.filter(near, kind__in=kinds, valid_to=None).defer("boundary")
+    areas = Area.objects.filter(near, kind__in=kinds, valid_to=None)
     return list(areas.order_by("code"))
 
 

@@ -105,7 +105,7 @@ def activity_page(
     own = post is not None and is_own(post, activity.subject)
     is_withdrawn = activity.preparation == Preparation.WITHDRAWN
     subject = activity.subject
-    places = list(subject.places.select_related("area").defer("area__boundary").order_by("area_id"))
+    places = list(subject.places.select_related("area").order_by("area_id"))
     lines = activity.cost_lines.select_related("source", "expense_type")
     costs = list(lines.order_by("fiscal_year", "pk"))
     return ActivityPage(

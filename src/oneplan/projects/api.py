@@ -69,7 +69,7 @@ def activity_export(
         "preparation": preparation, "source": source,
     }  # fmt: skip
     rows = activities(reader_reach(request), asked_filter(asked)[0]).order_by("-pk")
-    found = rows.defer("subject__area__boundary").iterator(chunk_size=AT_ONCE)
+    found = rows.iterator(chunk_size=AT_ONCE)
     return stream(ActivityOut, map(activity_out, found), name="activities", output=format)
 
 

@@ -82,7 +82,7 @@ def benefits_of_subjects(keys: Collection[UUID]) -> dict[UUID, dict[str, int]]:
 
 def stated_benefits(project: Project) -> Sequence[Benefit]:
     """What a project states, the largest share first."""
-    rows = project.benefits.select_related("area").defer("area__boundary")
+    rows = project.benefits.select_related("area")
     return list(rows.order_by("-percent", "area__sort_key"))
 
 

@@ -63,7 +63,7 @@ def next_forum(asker: Asker) -> Answer:
 def parts_without_a_need(asker: Asker) -> Answer:
     """Parts of the place from which no need of the planned year has come."""
     digits = {2: 4, 4: 6, 6: 8}.get(len(asker.place), 8)
-    parts = Area.objects.filter(parent_id=asker.place, valid_to=None).defer("boundary")
+    parts = Area.objects.filter(parent_id=asker.place, valid_to=None)
     sent = needs_here(asker).filter(fiscal_year=asker.planned)
     by_place = Place.objects.filter(subject__in=sent).annotate(part=Left("area_id", digits))
     have = set(by_place.order_by().values_list("part", flat=True).distinct())

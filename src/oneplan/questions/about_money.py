@@ -248,7 +248,7 @@ def split_among_provinces(asker: Asker) -> Answer:
         .annotate(Count("pk"), Sum("satang"))
     )
     rows = {province: (count, satang) for province, count, satang in sums}
-    areas = Area.objects.filter(pk__in=asker.prefixes).defer("boundary").order_by("sort_key")
+    areas = Area.objects.filter(pk__in=asker.prefixes).order_by("sort_key")
     unplaced = rows.get(None, (0, 0))
     words = _(
         "%(works)s works ask for %(money)s million baht; %(unplaced)s lie in several provinces "

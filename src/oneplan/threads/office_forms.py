@@ -75,7 +75,7 @@ class GuestForm(forms.Form):
 
     def clean_area(self) -> Area | None:
         code = to_arabic(self.cleaned_data["area"]).strip()
-        found = Area.objects.defer("boundary").filter(pk=code).first() if code else None
+        found = Area.objects.filter(pk=code).first() if code else None
         if code and found is None:
             raise forms.ValidationError(_("No area has this code."))
         return found

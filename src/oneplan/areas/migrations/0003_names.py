@@ -7,6 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('core', '0002_guards'),
         ('areas', '0002_boundary_lists'),
     ]
 

@@ -35,7 +35,7 @@ def store_needs(batch: Batch) -> Stored:
     batch.world.learn_areas(each.entry.area_code for each in batch.to_store)
     places = {each.key: batch.world.places([each.entry.area_code]) for each in batch.new}
     codes = {code for found in places.values() for code in found}
-    areas = Area.objects.defer("boundary").in_bulk(codes)
+    areas = Area.objects.in_bulk(codes)
     askers = _askers(batch, areas)
     placed = [each for each in batch.new if places[each.key] and places[each.key][0] in askers]
     for each in batch.new:
