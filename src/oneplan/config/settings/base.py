@@ -93,7 +93,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "oneplan.config.urls"
 WSGI_APPLICATION = "oneplan.config.wsgi.application"
 
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "oneplan.core.form_drawing.Renderer"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
