@@ -113,11 +113,11 @@ def test_a_body_sees_all_it_owns_wherever_it_lies(lines: Cast) -> None:
 def test_reading_takes_the_same_queries_however_many_lines_there_are(
     lines: Cast, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         place_money("67", 2565)
     for _ in range(5):
         make_line(lines.province, 1, "670703")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         place_money("67", 2565)
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -99,6 +100,7 @@ class Post(Identified):
         constraints = [
             models.UniqueConstraint(fields=["body", "title_th"], name="accounts_post_once_in_body")
         ]
+        indexes = [GinIndex(OpClass("title_th", name="gin_trgm_ops"), name="accounts_post_title")]
 
     def __str__(self) -> str:
         return self.title_th

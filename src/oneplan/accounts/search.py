@@ -9,7 +9,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from oneplan.accounts.models import Post
+from oneplan.areas.models import Body
 from oneplan.core.menu import address_for
+from oneplan.core.reading import one_of
 from oneplan.core.searching import Hit, Question, Source, marked
 from oneplan.core.templatetags.official import attribute
 
@@ -23,10 +25,11 @@ def find_posts(asked: Question, reader: Post | None, most: int) -> Sequence[Hit]
         return []
     rows = Post.objects.select_related("body", "area")
     for each in asked.wanted:
-        names = Q()
+        names = Q(title_en__icontains=each.typed) if each.typed.isascii() else Q()
         for spelling in each.spellings:
-            names |= Q(title_th__contains=spelling) | Q(body__name_th__contains=spelling)
-        rows = rows.filter(names | Q(title_en__icontains=each.typed))
+            bodies = Body.objects.filter(name_th__contains=spelling).order_by()
+            names |= Q(title_th__contains=spelling) | one_of("body_id", bodies.values("pk"))
+        rows = rows.filter(names)
     everything = address_for(reader, "search")
     return [
         Hit(

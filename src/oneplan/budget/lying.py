@@ -11,8 +11,8 @@ from django.db.models.functions import Cast, Coalesce, Left, Length
 from oneplan.areas.models import LOCAL_AUTHORITY_KINDS, Body, BodyKind
 from oneplan.areas.rules import codes_around
 from oneplan.budget.rules import Split
+from oneplan.core.reading import one_of
 from oneplan.threads.models import Place, SubjectKind
-from oneplan.threads.queries import one_of
 
 M = TypeVar("M", bound=Model)
 
@@ -40,16 +40,38 @@ REQUEST = Rows("activity__subject", "activity__subject__owner", SubjectKind.ACTI
 
 def located(rows: QuerySet[M], of: Rows) -> QuerySet[M]:
     """Each row with the area its money belongs to: its subject's, or its owner's seat."""
+    own = Case(When(~_names_places(of), then=_seat(of)))
+    lies_in = Coalesce(_area(of), own, Value(""), output_field=CharField())
+    return cast("QuerySet[M]", rows.annotate(lies_in=lies_in))
+
+
+def lying_in(rows: QuerySet[M], of: Rows, area_code: str) -> list[QuerySet[M]]:
+    """The rows of a place, each with where it lies, in readings that have no row in common.
+
+    Read apart, each follows an index of its own and asks of a row only what decides about it:
+    those whose subject has an area in the place, and those that lie at their owner's seat.
+    """
+    if not area_code:
+        return [located(rows, of)]
+    by_area = _by_area(rows, of, area_code).annotate(lies_in=_area(of))
+    by_seat = _by_seat(rows, of, area_code).annotate(lies_in=_seat(of)).filter(~_names_places(of))
+    return [cast("QuerySet[M]", by_area), cast("QuerySet[M]", by_seat.filter(_inside(area_code)))]
+
+
+def _area(of: Rows) -> Cast:
+    return Cast(f"{of.subject}__area_id", CharField())
+
+
+def _seat(of: Rows) -> Case:
     seat_code = Cast(f"{of.owner}__seat_id", CharField())
-    seat = Case(
+    return Case(
         When(Q(**{f"{of.owner}__kind": BodyKind.PAO}), then=Left(seat_code, PROVINCE_DIGITS)),
         When(Q(**{f"{of.owner}__kind__in": SEATED}), then=seat_code),
     )
-    placed = Place.objects.filter(subject_id=OuterRef(f"{of.subject}_id"))
-    own = Case(When(~Exists(placed), then=seat))
-    area = Cast(f"{of.subject}__area_id", CharField())
-    found = rows.annotate(lies_in=Coalesce(area, own, Value(""), output_field=CharField()))
-    return cast("QuerySet[M]", found)
+
+
+def _names_places(of: Rows) -> Exists:
+    return Exists(Place.objects.filter(subject_id=OuterRef(f"{of.subject}_id")))
 
 
 def _inside(area_code: str) -> Q:
@@ -88,11 +110,19 @@ def _near(rows: QuerySet[M], of: Rows, area_code: str) -> QuerySet[M]:
     """
     if not area_code:
         return rows
-    placed = rows.filter(**{f"{of.subject}__area__code__startswith": area_code})
-    here = Body.objects.filter(kind__in=SEATED, seat__code__startswith=area_code).values("pk")
-    seated = rows.filter(one_of(f"{of.owner}_id", here), **{f"{of.subject}__area_id": None})
-    keys = placed.order_by().values("pk")
-    return rows.filter(pk__in=keys.union(seated.order_by().values("pk"), all=True))
+    by_area, by_seat = _by_area(rows, of, area_code), _by_seat(rows, of, area_code)
+    keys = by_area.order_by().values("pk")
+    return rows.filter(pk__in=keys.union(by_seat.order_by().values("pk"), all=True))
+
+
+def _by_area(rows: QuerySet[M], of: Rows, area_code: str) -> QuerySet[M]:
+    return rows.filter(**{f"{of.subject}__area__code__startswith": area_code})
+
+
+def _by_seat(rows: QuerySet[M], of: Rows, area_code: str) -> QuerySet[M]:
+    here = Body.objects.filter(kind__in=SEATED, seat__code__startswith=area_code).order_by()
+    owned = one_of(f"{of.owner}_id", here.values("pk"))
+    return rows.filter(owned, **{f"{of.subject}__area_id": None})
 
 
 def beyond(rows: QuerySet[M], of: Rows, area_code: str) -> QuerySet[M]:

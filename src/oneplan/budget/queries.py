@@ -7,16 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
-from django.db.models import (
-    Count,
-    Model,
-    QuerySet,
-    Sum,
-)
+from django.db.models import Case, Count, Model, QuerySet, Sum, Value, When
 from django.db.models.functions import Coalesce, Left
 
 from oneplan.areas.models import Area, Body
-from oneplan.budget.lying import LINE, REQUEST, Rows, beyond, chosen, located, names_parts
+from oneplan.budget.lying import LINE, REQUEST, Rows, beyond, chosen, located, lying_in, names_parts
 from oneplan.budget.models import Amount
 from oneplan.budget.rules import Figure, Group, PlaceMoney, Split, gather, part_length
 from oneplan.funds.models import PublishedLine
@@ -31,24 +26,25 @@ M = TypeVar("M", bound=Model)
 
 
 def place_money(area_code: str, fiscal_year: int) -> PlaceMoney:
-    """The published money of a place in a fiscal year (B.E.), by budget paper, in three queries.
+    """The published money of a place in a fiscal year (B.E.), by budget paper, in four queries.
 
     ``keys`` are values of ``LineKind``.  ``rows_behind`` gives the rows of every figure.
     """
     lines = _published(fiscal_year=fiscal_year)
-    return _money_of(located(lines, LINE), LINE, "kind", area_code, fiscal_year)
+    return _money_of(lines, LINE, "kind", area_code, fiscal_year)
 
 
 def body_money(body: Body, fiscal_year: int) -> PlaceMoney:
     """The published money a body owns, split by province; ``area_code`` is empty."""
     lines = _published(fiscal_year=fiscal_year, owner=body)
-    return _money_of(located(lines, LINE), LINE, "kind", "", fiscal_year)
+    return _money_of(lines, LINE, "kind", "", fiscal_year)
 
 
 def place_requests(area_code: str, fiscal_year: int, *, reach: Reach | None) -> PlaceMoney:
     """What activities of a place ask for, by source group, as far as the reader may read."""
-    requests = located(_requests(fiscal_year, reach), REQUEST)
-    return _money_of(requests, REQUEST, "source__group", area_code, fiscal_year)
+    return _money_of(
+        _requests(fiscal_year, reach), REQUEST, "source__group", area_code, fiscal_year
+    )
 
 
 def rows_behind(
@@ -112,8 +108,9 @@ def amounts_of(subject_id: UUID) -> QuerySet[Amount]:
 
 def fiscal_years_with_lines(area_code: str) -> list[int]:
     """Fiscal years (B.E.) in which published lines lie in the place, newest first."""
-    lines = chosen(located(_published(), LINE), LINE, area_code, Split.ALL)
-    years = lines.order_by().values_list("fiscal_year", flat=True).distinct()
+    years: set[int] = set()
+    for lines in lying_in(_published(), LINE, area_code):
+        years.update(lines.order_by().values_list("fiscal_year", flat=True).distinct())
     return sorted(years, reverse=True)
 
 
@@ -137,13 +134,12 @@ class OwnerMoney:
 
 
 class PlaceLines:
-    """The published money of a place, of all years, read in one query."""
+    """The published money of a place, of all years, read in two queries."""
 
     def __init__(self, area_code: str) -> None:
         self.area_code = area_code
         owner = ("owner_id", "owner__name_th", "owner__name_en")
-        lines = located(_published(), LINE)
-        self._sums = _added_up(lines, LINE, area_code, "fiscal_year", "kind", *owner)
+        self._sums = _added_up(_published(), LINE, area_code, "fiscal_year", "kind", *owner)
 
     def by_year(self) -> list[YearMoney]:
         """Year by year, the newest first."""
@@ -162,7 +158,7 @@ class PlaceLines:
             Group(row["kind"], row["part"], row["names_parts"], row["total"], row["rows"])
             for row in self._rows(fiscal_year)
         ]
-        lines = located(_published(fiscal_year), LINE)
+        lines = _published(fiscal_year)
         return _gathered(groups, lines, LINE, self.area_code, fiscal_year)
 
     def owners(self, fiscal_year: int, *, most: int = 12) -> list[OwnerMoney]:
@@ -204,7 +200,7 @@ def provinces_with_lines(*, most: int = 80) -> list[ProvinceMoney]:
     for row in sums.annotate(total=Sum("satang")):
         found = (row["fiscal_year"], int(row["total"]))
         newest[row["province_code"]] = max(newest.get(row["province_code"], (0, 0)), found)
-    areas = Area.objects.defer("boundary").filter(pk__in=newest).order_by("sort_key")[:most]
+    areas = Area.objects.filter(pk__in=newest).order_by("sort_key")[:most]
     return [ProvinceMoney(area, *newest[area.pk]) for area in areas]
 
 
@@ -241,12 +237,17 @@ def _money_of(
 
 def _added_up(rows: QuerySet[Any], of: Rows, area_code: str, *keys: str) -> list[dict[str, Any]]:
     """Rows inside a place added up by keys, by the part they lie in, and whether they name any."""
-    inside = chosen(rows, of, area_code, Split.ALL).annotate(
-        part=Left("lies_in", part_length(area_code)),
-        names_parts=names_parts(of.subject, area_code),
+    at_the_place = Case(
+        When(lies_in=area_code, then=names_parts(of.subject, area_code)), default=Value(False)
     )
-    sums = inside.order_by().values(*keys, "part", "names_parts")
-    return list(sums.annotate(total=Sum("satang"), rows=Count("pk")))
+    found: list[dict[str, Any]] = []
+    for inside in lying_in(rows, of, area_code):
+        parted = inside.annotate(
+            part=Left("lies_in", part_length(area_code)), names_parts=at_the_place
+        )
+        sums = parted.order_by().values(*keys, "part", "names_parts")
+        found += sums.annotate(total=Sum("satang"), rows=Count("pk"))
+    return found
 
 
 def _gathered(

@@ -1,5 +1,6 @@
 """Committees, seats, meetings and agenda items (the sixth of the ten decisions)."""
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -174,6 +175,10 @@ class AgendaItem(Identified):
                 name="committees_act_once_on_an_agenda",
                 violation_error_message=_("This is on the agenda already."),
             ),
+        ]
+        indexes = [
+            GinIndex(OpClass("title", name="gin_trgm_ops"), name="committees_item_title"),
+            GinIndex(OpClass("resolution", name="gin_trgm_ops"), name="committees_item_resolution"),
         ]
 
     def __str__(self) -> str:

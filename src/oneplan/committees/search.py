@@ -15,7 +15,6 @@ from oneplan.core.searching import Hit, Question, Source, marked
 from oneplan.core.templatetags.official import attribute
 from oneplan.threads.access import reach
 from oneplan.threads.marks import Mark
-from oneplan.threads.models import Subject
 from oneplan.threads.queries import readable
 
 if TYPE_CHECKING:
@@ -28,9 +27,7 @@ if TYPE_CHECKING:
 
 def find_items(asked: Question, reader: Post | None, most: int) -> Sequence[Hit]:
     """Items of meetings the reader may read, whose title or resolution holds every word."""
-    rows = AgendaItem.objects.filter(
-        meeting__subject__in=Subject.objects.filter(readable(reach(reader)))
-    )
+    rows = AgendaItem.objects.filter(readable(reach(reader), at="meeting__subject"))
     for each in asked.wanted:
         rows = rows.filter(
             reduce(

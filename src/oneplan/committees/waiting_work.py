@@ -16,7 +16,6 @@ from oneplan.accounts.waiting_work import MOST, WaitingWork
 from oneplan.committees.models import Meeting, MeetingState, SeatDuty
 from oneplan.core.templatetags.official import be_date
 from oneplan.threads.access import reach
-from oneplan.threads.models import Subject
 from oneplan.threads.queries import readable
 
 if TYPE_CHECKING:
@@ -37,12 +36,16 @@ def meetings_waiting(post: Post, on: dt.date) -> list[WaitingWork]:
     one piece, so that years of old minutes never hide the meeting of next week.
     """
     keeps = may(post, "committees.set_agenda")
-    seen = Subject.objects.filter(readable(reach(post)))
-    near = Q(committee__seats__post=post, state__in=COMING, subject__in=seen)
+    keys = Meeting.objects.filter(
+        readable(reach(post), at="subject"), committee__seats__post=post, state__in=COMING
+    ).values("pk")
     if keeps:
-        near |= Q(committee__body_id=post.body_id, state__in=[*COMING, MeetingState.RESOLVED])
+        prepared = Meeting.objects.filter(
+            committee__body_id=post.body_id, state__in=[*COMING, MeetingState.RESOLVED]
+        )
+        keys = keys.union(prepared.values("pk"), all=True)
     meetings = (
-        Meeting.objects.filter(pk__in=Meeting.objects.filter(near).values("pk"))
+        Meeting.objects.filter(pk__in=keys)
         .select_related("committee")
         .annotate(
             decisions=Count("items", filter=~Q(items__act=""), distinct=True),

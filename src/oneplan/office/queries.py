@@ -18,11 +18,12 @@ from oneplan.accounts.waiting_work import WaitingWork, waiting_work
 from oneplan.areas.models import Area
 from oneplan.budget.surfaces import place_words
 from oneplan.core.page_parts import Fact, Told
+from oneplan.core.reading import one_of
 from oneplan.core.templatetags.official import attribute
 from oneplan.office.desk_story import Heard, lines_of, told
 from oneplan.office.models import Seen
 from oneplan.threads.models import Circulation, Event, Subject, SubjectKind
-from oneplan.threads.queries import one_of, readable
+from oneplan.threads.queries import readable
 
 if TYPE_CHECKING:
     from oneplan.funds.models import PublishedLine

@@ -21,7 +21,7 @@ def likely_pairs(asker: Asker) -> QuerySet[Verdict]:
     """Pairs in the asker's area, one side of which it may read, that are or may be an overlap."""
     if asker.reach is None:
         return Verdict.objects.none()
-    return reviewable(asker.reach).filter(LIVE)
+    return reviewable(asker.reach, LIVE)
 
 
 def overlaps_here(asker: Asker) -> Answer:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -25,7 +26,7 @@ def overlaps_to_judge(post: Post, on: dt.date) -> list[WaitingWork]:
     seen = reach(post)
     if seen is None or not may(post, "screening.judge_overlap"):
         return []
-    count = count_up_to(reviewable(seen).filter(state=VerdictState.WAITING, kind__in=FIRM))
+    count = count_up_to(reviewable(seen, Q(state=VerdictState.WAITING, kind__in=FIRM)))
     if not count.number:
         return []
     return [

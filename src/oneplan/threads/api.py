@@ -14,7 +14,7 @@ from oneplan.core.errors import NotVisible
 from oneplan.threads.access import reach, subject_for_reading
 from oneplan.threads.models import Event, Referral, Subject
 from oneplan.threads.pages import address_of
-from oneplan.threads.queries import find_subject, story
+from oneplan.threads.queries import LONGEST_STORY, find_subject, story
 from oneplan.threads.rules import Reach
 from oneplan.threads.search import found_page
 from oneplan.threads.sentences import sentence
@@ -138,7 +138,7 @@ def subject_detail(request: HttpRequest, pk: UUID) -> SubjectDetail:
 def subject_story(request: HttpRequest, pk: UUID) -> StoryOut:
     """The story as far as the reader may read it; the public reads public sentences only."""
     subject = subject_for_reading(reader(request), pk)
-    told = story(subject, reach=reader_reach(request))
+    told = story(subject, reach=reader_reach(request), most=LONGEST_STORY)
     return StoryOut(
         subject=subject_out(subject),
         before=[subject_out(each) for each in told.before],

@@ -6,12 +6,10 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
-from typing import Any
 from uuid import UUID
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import BooleanField, F, Func, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from oneplan.accounts.models import Post
 from oneplan.accounts.queries import area_prefixes
@@ -49,12 +47,19 @@ WITH RECURSIVE ahead(id) AS (
 )
 SELECT id, true FROM ahead UNION ALL SELECT id, false FROM behind
 """
-LONGEST_STORY = 500
+TOLD_ON_A_PAGE = 60
+"""Events of a record's story its own page tells; the page of the story tells all."""
+LONGEST_STORY = 2_000
+MOST_DRAFTS = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A thread as somebody may read it: the subjects before and after, and the events in order."""
+    """A thread as somebody may read it: the subjects before and after, and the events in order.
+
+    ``events`` are the newest ones; ``earlier``, the newest of them first, is read when it is asked
+    for and None where nothing was left out.
+    """
 
     subject: Subject
     before: list[Subject]
@@ -62,6 +67,15 @@ class Story:
     events: list[Event]
     ties: list[Tie]
     referrals: list[Referral]
+    earlier: QuerySet[Event] | None = None
+
+    @property
+    def has_earlier(self) -> bool:
+        return self.earlier is not None
+
+    def earlier_events(self) -> list[Event]:
+        """Those left out, in order; one query where there are any."""
+        return [] if self.earlier is None else _once_each(list(self.earlier)[::-1])
 
 
 def reach_of(post: Post, *, on: dt.date) -> rules.Reach:
@@ -151,8 +165,11 @@ def lineage(subject_id: UUID) -> tuple[set[UUID], set[UUID]]:
     return before, after
 
 
-def story(subject: Subject, *, reach: rules.Reach | None) -> Story:
-    """The thread of a subject, as far as the reader may read it, in a fixed number of queries."""
+def story(subject: Subject, *, reach: rules.Reach | None, most: int = TOLD_ON_A_PAGE) -> Story:
+    """The thread of a subject, as far as the reader may read it, in a fixed number of queries.
+
+    The newest ``most`` events of it.
+    """
     before, after = lineage(subject.pk)
     around = Subject.objects.filter(readable(reach), pk__in=before | after)
     seen = {row.pk: row for row in around.select_related("owner", "area").order_by("pk")}
@@ -162,11 +179,14 @@ def story(subject: Subject, *, reach: rules.Reach | None) -> Story:
     if reach is None or reach.is_guest:
         told = told.filter(is_public=True)
     shown = [subject.pk, *seen]
+    told = told.order_by("-at", "-id")
+    newest = list(told[: most + 1])
     return Story(
         subject=subject,
         before=[row for key, row in seen.items() if key in before],
         after=[row for key, row in seen.items() if key in after],
-        events=_once_each(list(told.order_by("at", "id")[:LONGEST_STORY])),
+        events=_once_each(newest[most - 1 :: -1]),
+        earlier=told[most:LONGEST_STORY] if len(newest) > most else None,
         ties=list(
             Tie.objects.filter(child__in=shown, parent__in=shown)
             .select_related("child", "parent")
@@ -186,23 +206,6 @@ def find_subject(words: str) -> Subject | None:
         return subjects.filter(pk=UUID(typed)).first()
     except ValueError:
         return subjects.filter(public_no=typed.upper()).first()
-
-
-def one_of(path: str, keys: QuerySet[Any, Any]) -> Q:
-    """Rows whose key at ``path`` is one of these, gathered once a statement.
-
-    ``IN (SELECT ...)`` PostgreSQL reckons anew for every row it looks up by key: reading the few
-    newest backwards then seems dearer to it than sorting all.
-    """
-    return Q(
-        Func(
-            F(path),
-            ArraySubquery(keys),
-            template="(%(expressions)s))",
-            arg_joiner=" = ANY(",
-            output_field=BooleanField(),
-        )
-    )
 
 
 def _once_each(events: list[Event]) -> list[Event]:
@@ -225,7 +228,7 @@ def bodies_around(subject: Subject) -> QuerySet[Body]:
         "body_id"
     )
     near = reduce(or_, (Q(seat__code__startswith=code) for code in provinces), Q(pk__in=clusters))
-    found = Body.objects.filter(near | Q(kind=BodyKind.NATIONAL))
+    found = Body.objects.filter(near | Q(kind=BodyKind.NATIONAL)).only("name_th", "name_en")
     return found.exclude(pk=subject.owner_id).exclude(kind=BodyKind.VILLAGE_COMMITTEE)
 
 
@@ -253,9 +256,9 @@ def sign_offs_around(post: Post) -> SignOffs:
     rows = SignOff.objects.filter(subject__circulation=Circulation.DRAFT).select_related(
         "subject__owner", "waits_for", "writer"
     )
-    sent = list(rows.filter(writer=post).order_by("pk")[:LONGEST_STORY])
+    sent = list(rows.filter(writer=post).order_by("pk")[:MOST_DRAFTS])
     return SignOffs(
-        waiting=list(rows.filter(waits_for=post).order_by("pk")[:LONGEST_STORY]),
+        waiting=list(rows.filter(waits_for=post).order_by("pk")[:MOST_DRAFTS]),
         returned=[one for one in sent if one.waits_for_id is None and not one.is_signed],
         on_way=[one for one in sent if one.waits_for_id is not None or one.is_signed],
     )

@@ -16,6 +16,7 @@ from oneplan.areas.queries import area_of
 from oneplan.core.asked import asked_choice, asked_key, asked_year
 from oneplan.core.paging import CURSOR, Count, Page, count_patiently, page_of
 from oneplan.core.patience import TooSlow, either_way
+from oneplan.core.reading import one_of
 from oneplan.core.searching import Group, Hit, Question, Source, ask, marked, question
 from oneplan.core.templatetags.official import attribute
 from oneplan.thai.digits import to_arabic
@@ -24,7 +25,7 @@ from oneplan.threads.holding import holds
 from oneplan.threads.marks import Mark, marks_of
 from oneplan.threads.models import Subject, SubjectKind
 from oneplan.threads.pages import address_of
-from oneplan.threads.queries import one_of, readable
+from oneplan.threads.queries import readable
 from oneplan.threads.spelling import meant_instead
 
 if TYPE_CHECKING:

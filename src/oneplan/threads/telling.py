@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from oneplan.core.page_parts import Told
 from oneplan.core.templatetags.official import attribute
@@ -31,21 +31,26 @@ DECISIVE = (
 
 def where_it_stands(story: Story) -> Told | None:
     """The last sentence that decided something about a record or what came of it."""
-    for event in reversed(story.events):
-        name = event.code.partition(".")[2]
-        if name.startswith(DECISIVE):
-            return _line(event, story)
-    return None
+    decisive = _last_decisive(story.events) or _last_decisive(story.earlier_events())
+    return _line(decisive, story) if decisive else None
+
+
+def _last_decisive(events: Sequence[Event]) -> Event | None:
+    said = (event for event in reversed(events) if _name(event).startswith(DECISIVE))
+    return next(said, None)
+
+
+def _name(event: Event) -> str:
+    return event.code.partition(".")[2]
 
 
 def told_lines(story: Story) -> list[Told]:
-    """Every event as a line, the newest first; another subject's line leads to its page."""
+    """The events of a story as lines, the newest first; another subject's leads to its page."""
     return [_line(event, story) for event in reversed(story.events)]
 
 
 def _line(event: Event, story: Story) -> Told:
-    name = event.code.partition(".")[2]
-    icon = next((icon for start, icon in ICONS.items() if name.startswith(start)), "dot")
+    icon = next((icon for start, icon in ICONS.items() if _name(event).startswith(start)), "dot")
     is_other = event.subject_id != story.subject.pk
     return Told(
         at=event.at,

@@ -29,7 +29,13 @@ from oneplan.threads.access import (
 from oneplan.threads.card import card_of
 from oneplan.threads.forms import AnswerForm, MergeForm, ReferralForm, ShareForm, StateField
 from oneplan.threads.pages import address_of
-from oneplan.threads.queries import bodies_around, find_subject, story, waiting_referrals
+from oneplan.threads.queries import (
+    LONGEST_STORY,
+    bodies_around,
+    find_subject,
+    story,
+    waiting_referrals,
+)
 from oneplan.threads.referrals import answer_referral, refer
 from oneplan.threads.services import circulate_to, merge, share, undo_merge
 from oneplan.threads.steering import steering
@@ -61,10 +67,10 @@ def by_number(request: HttpRequest, number: str) -> HttpResponse:
 
 @require_safe
 def story_page(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """The bare story of a subject whose kind has no page of its own."""
+    """The whole story of a subject."""
     post = getattr(request, "post", None)
     subject = subject_for_reading(post, pk)
-    told = story(subject, reach=reach(post))
+    told = story(subject, reach=reach(post), most=LONGEST_STORY)
     context = {
         "subject": subject,
         "story": told,

@@ -85,11 +85,12 @@ def overlap_queue(query: Mapping[str, str], *, reach: Reach) -> Queue:
     state = asked_choice(query, "state", [*VerdictState.values, EVERY_STATE])
     state = state or VerdictState.WAITING
     year, area = asked_year(query), area_of(query.get("area", ""))
-    found = reviewable(reach)
+    wanted = Q()
     if kind != EVERY_KIND:
-        found = found.filter(kind=kind) if kind else found.filter(kind__in=_default_kinds(state))
+        wanted &= Q(kind__in=[kind] if kind else _default_kinds(state))
     if state != EVERY_STATE:
-        found = found.filter(state=state)
+        wanted &= Q(state=state)
+    found = reviewable(reach, wanted)
     if year:
         found = found.filter(Q(a__fiscal_year=year) | Q(b__fiscal_year=year))
     if area:
@@ -107,20 +108,22 @@ def overlap_queue(query: Mapping[str, str], *, reach: Reach) -> Queue:
     )
 
 
-def reviewable(reach: Reach) -> QuerySet[Verdict]:
+def reviewable(reach: Reach, wanted: Q | None = None) -> QuerySet[Verdict]:
     """Pairs in the post's own area or with a record of its own, one side of which it may read.
 
     Each side is read by its own index: asked as one alternative, every pair of the country is.
+    ``wanted`` narrows each of them, before a side is looked up.
     """
-    found = _seen(reach)
+    pairs = Verdict.objects.filter(wanted or Q())
+    found = _seen(reach, pairs)
     if reach.is_national:
         return found
-    sides = [Verdict.objects.filter(side).order_by().values("pk") for side in _near(reach)]
+    sides = [pairs.filter(side).order_by().values("pk") for side in _near(reach)]
     return found.filter(pk__in=sides[0].union(*sides[1:], all=True))
 
 
-def _seen(reach: Reach) -> QuerySet[Verdict]:
-    return Verdict.objects.filter(readable(reach, at="a") | readable(reach, at="b"))
+def _seen(reach: Reach, pairs: QuerySet[Verdict]) -> QuerySet[Verdict]:
+    return pairs.filter(readable(reach, at="a") | readable(reach, at="b"))
 
 
 def _near(reach: Reach) -> list[Q]:
@@ -131,7 +134,7 @@ def _near(reach: Reach) -> list[Q]:
 
 def pairs_around(subject: Subject, reach: Reach, *, most: int = 3) -> list[Pair]:
     """The likeliest pairs a record stands in, without those found to be different works."""
-    here = _seen(reach).filter(Q(a=subject) | Q(b=subject))
+    here = _seen(reach, Verdict.objects.filter(Q(a=subject) | Q(b=subject)))
     if not reach.is_national:
         here = here.filter(reduce(or_, _near(reach)))
     open_or_told = Q(state=VerdictState.WAITING, kind__in=FIRM) | Q(state=VerdictState.DECIDED)

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from oneplan.core.errors import Refusal
 from oneplan.core.messages import text_of
-from oneplan.threads.queries import find_subject, story
+from oneplan.threads.queries import LONGEST_STORY, find_subject, story
 from oneplan.threads.rules import Reach
 from oneplan.threads.storytelling import lines
 
@@ -22,5 +22,5 @@ class Command(BaseCommand):
         if subject is None:
             raise CommandError(text_of(Refusal("threads.unknown_number", number=number)))
         operator = Reach(body_ids=frozenset({subject.owner_id}), is_national=True)
-        for line in lines(story(subject, reach=operator)):
+        for line in lines(story(subject, reach=operator, most=LONGEST_STORY)):
             self.stdout.write(line)
