@@ -80,7 +80,7 @@ def codes_in(value: Any) -> tuple[str, ...]:
 def named(codes: Iterable[str]) -> list[Area]:
     """The known places of these codes, with what holds them."""
     rows = Area.objects.filter(pk__in=list(codes)).select_related(SURROUNDINGS)
-    return list(rows.defer("boundary").order_by("code"))
+    return list(rows.order_by("code"))
 
 
 def places_found(words: str, *, reach: Reach) -> list[Area]:
@@ -94,7 +94,7 @@ def places_found(words: str, *, reach: Reach) -> list[Area]:
     near = reduce(or_, (Q(code__startswith=prefix) for prefix in reach.prefixes))
     every = reduce(and_, map(_holds, asked))
     rows = Area.objects.filter(near, every, valid_to=None).select_related(SURROUNDINGS)
-    return list(rows.defer("boundary").order_by(Length("code"), "sort_key", "code")[:MOST_FOUND])
+    return list(rows.order_by(Length("code"), "sort_key", "code")[:MOST_FOUND])
 
 
 def _holds(word: str) -> Q:
