@@ -87,6 +87,11 @@ def at_the_board(part: str) -> Address:
     )
 
 
+def draft_plan(*rest: Any) -> Address:
+    """A page of those who prepare a plan nobody else reads yet."""
+    return Address(Door.OFFICE, beside=lambda world: (world.records["L", "draft"].pk, *rest))
+
+
 OPEN, OFFICE, DOORWAY = Address(Door.OPEN), Address(Door.OFFICE), Address(Door.DOORWAY)
 ANY = "*"
 """A page that shows records of every kind."""
@@ -191,6 +196,16 @@ ADDRESSES: dict[str, Address] = {
     "plans:comparison-print": page("L", "pdf"),
     "plans:tests": page("L"),
     "plans:tests-print": page("L", "pdf"),
+    "plans:plan-new": OFFICE,
+    "plans:making": page("L"),
+    "plans:book-print": page("L", "pdf"),
+    "plans:edition-new": draft_plan(),
+    "plans:writing": draft_plan(),
+    "plans:row-new": draft_plan(),
+    "plans:lists-collect": act("L"),
+    "plans:row-edit": draft_plan(NOWHERE),
+    "plans:row-shift": act("L", NOWHERE),
+    "plans:row-drop": act("L", NOWHERE),
     "plans:overrule": act("L"),
     "plans:overruling-withdraw": act("L", NOWHERE),
     "plan_pages:page": page("L"),

@@ -33,7 +33,7 @@ from oneplan.exchange.reference import load_all_reference
 from oneplan.indicators.models import Observation
 from oneplan.needs.models import Forum, Need
 from oneplan.plan_pages.models import PlainWords, Reader
-from oneplan.plans.models import Element, ElementKind, Overruling
+from oneplan.plans.models import Element, ElementKind, Overruling, Plan
 from oneplan.plans.tested import put_to_tests
 from oneplan.projects.models import Activity, Contribution, Preparation
 from oneplan.screening.models import Score, Verdict
@@ -203,7 +203,9 @@ def test_districts_say_who_takes_each_line_and_takers_are_asked() -> None:
 
 
 def test_goals_are_measured_and_some_works_are_written_in_full() -> None:
-    goals = Element.objects.filter(kind=ElementKind.GOAL_INDICATOR, edition__state="sealed")
+    goals = Element.objects.filter(
+        kind=ElementKind.GOAL_INDICATOR, edition__state="sealed", edition__plan__type_code="P5"
+    )
     assert goals.count() == 4
     measured = Observation.objects.filter(
         indicator__in=goals.values("indicator"), year=2569, area="67"
@@ -265,3 +267,13 @@ def test_works_say_what_they_add_and_a_finding_is_answered() -> None:
         each for test in tested.tests for each in test.findings if "promised" in each.failed.facts
     ]
     assert [each.failed.facts["year"] for each in short] == [2571]
+
+
+def test_one_district_adopted_its_plan_and_another_writes_one() -> None:
+    plans = Plan.objects.filter(type_code="D5").order_by("body__code")
+    adopted, written = (each.editions.get() for each in plans)
+    assert adopted.sealed_by is not None
+    assert adopted.sealed_by.meeting.committee.kind == "KBO"
+    assert adopted.elements.filter(kind=ElementKind.ISSUE).count() == 3
+    assert adopted.listings.exists()
+    assert (written.state, written.listings.count()) == ("draft", 0)

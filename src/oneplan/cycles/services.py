@@ -11,14 +11,12 @@ from oneplan.core.errors import Refusal
 from oneplan.core.loading import Loaded
 from oneplan.core.models import Code
 from oneplan.cycles.models import Cycle, Milestone
-from oneplan.cycles.rules import month_of_fiscal_year
+from oneplan.cycles.typical import CALENDAR_LIST, typical_milestone
 from oneplan.thai.errors import UnreadableText
 from oneplan.thai.years import parse_cycle
 
-CALENDAR_LIST = "calendar_typical"
 DEVELOPMENT = "development"
 BUILT_IN_CYCLES = ("2566-2570", "2571-2575")
-SYSTEM_DEFAULT = "ค่าเริ่มต้นของระบบ ไม่ใช่ค่าทางการ"
 
 
 @transaction.atomic
@@ -60,7 +58,7 @@ def lay_calendar(fiscal_year: int, *, by: Acting | None = None) -> list[Mileston
     """
     there = set(Milestone.objects.filter(fiscal_year=fiscal_year).values_list("code", flat=True))
     fresh = [
-        _milestone(entry, fiscal_year)
+        typical_milestone(entry, fiscal_year)
         for entry in Code.objects.filter(list=CALENDAR_LIST)
         if entry.code not in there
     ]
@@ -120,26 +118,6 @@ def set_milestone(
         after={"opens": _iso(opens), "due": _iso(due), "letter": milestone.source_letter},
     )
     return milestone
-
-
-def _milestone(entry: Code, fiscal_year: int) -> Milestone:
-    years_before = int(entry.extra["fy_relative"].removeprefix("FY") or 0)
-    due_day = entry.extra.get("due_day")
-    opens, due = month_of_fiscal_year(
-        fiscal_year + years_before,
-        int(entry.extra["month_no"]),
-        due_day=int(due_day) if due_day else None,
-    )
-    return Milestone(
-        fiscal_year=fiscal_year,
-        code=entry.code,
-        step_th=entry.name_th,
-        step_en=entry.name_en,
-        actor=entry.extra["actor"],
-        opens=opens,
-        due=due,
-        source_letter=SYSTEM_DEFAULT,
-    )
 
 
 def _iso(day: dt.date | None) -> str | None:

@@ -15,6 +15,7 @@ from oneplan.demo.analysed import analyse_the_plan
 from oneplan.demo.cast import seat_everybody
 from oneplan.demo.certifying import certify_what_waits
 from oneplan.demo.clock import showing
+from oneplan.demo.district_plan import plan_by_district
 from oneplan.demo.local_plan import keep_a_local_plan
 from oneplan.demo.models import BuiltStep
 from oneplan.demo.people import people_everybody
@@ -55,6 +56,7 @@ def all_steps() -> list[Step]:
         Step("plans:local", "แผนพัฒนาท้องถิ่นทุกเล่ม · a local plan", keep_a_local_plan),
         Step("plans:chain", "กระดานห่วงโซ่คุณค่า · a value chain", draw_a_value_chain),
         Step("plans:page", "แผนหนึ่งหน้า · a plan on one page", tell_on_one_page),
+        Step("plans:district", "แผนพัฒนาอำเภอ · district plans", plan_by_district),
         Step("plans:quoted", "แผนที่ยกมาจากเอกสารสาธารณะ · plans quoted", quote_plans),
         Step("2571:overlap", "เรื่องที่อาจซ้ำ · possible overlaps", between.judge_overlaps),
         Step("2571:certify", "รับรองรายงานการประชุม · minutes certified", certify_what_waits),

@@ -9,6 +9,7 @@ from oneplan.core.statuses import Tone
 from oneplan.indicators import uses
 from oneplan.plans.messages import MESSAGES
 from oneplan.plans.permissions import PERMISSIONS
+from oneplan.plans.rules.milestones import Passing
 from oneplan.plans.sentences import SENTENCES
 from oneplan.saved_views import lists
 from oneplan.threads import marks, pages, sentences
@@ -20,6 +21,7 @@ class PlansConfig(AppConfig):
     def ready(self) -> None:
         # The act needs the tables, which are there only once every application is loaded.
         from oneplan.committees.acts import register  # noqa: PLC0415
+        from oneplan.plans import chapters  # noqa: PLC0415
         from oneplan.plans.acts import ADOPT_EDITION  # noqa: PLC0415
         from oneplan.plans.marking import marks_of_plans  # noqa: PLC0415
         from oneplan.plans.measuring import uses_in_plans  # noqa: PLC0415
@@ -28,6 +30,8 @@ class PlansConfig(AppConfig):
         sentences.register(SENTENCES)
         permissions.register(PERMISSIONS)
         register(ADOPT_EDITION)
+        for name, label, filler in chapters.OWN_FILLERS:
+            chapters.register(name, label, filler)
         marks.register("L", marks_of_plans)
         uses.register("plans", uses_in_plans)
         statuses.register(
@@ -36,6 +40,10 @@ class PlansConfig(AppConfig):
                 "added": Tone.OK,
                 "removed": Tone.WARN,
                 "changed": Tone.NOTE,
+                Passing.DONE_LATE.value: Tone.OK,
+                Passing.LATE.value: Tone.BAD,
+                Passing.COMING.value: Tone.DRAFT,
+                Passing.OVER.value: Tone.NOTE,
             }
         )
         pages.register({"L": "plans:plan"})

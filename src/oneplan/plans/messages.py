@@ -30,6 +30,14 @@ MESSAGES = {
     "plans.changed_since_agenda": _(
         "The edition was changed after it was put on the agenda. Put it on the agenda again."
     ),
+    "plans.number_taken": _(
+        "Another row of this edition has the number %(number)s. Choose another, or leave it empty."
+    ),
+    "plans.year_unreadable": _("“%(value)s” is not a fiscal year. Write it as 2571."),
+    "plans.nothing_to_collect": _(
+        "No yearly plan of these years was adopted yet, so there is nothing to list. Adopt one "
+        "first."
+    ),
     "plans.wrong_parent": _(
         "It cannot stand there: choose an element of the same edition that is not below it."
     ),

@@ -9,7 +9,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from oneplan.plans.access import plan_for_reading
+from oneplan.accounts.permissions import may
+from oneplan.plans.access import PREPARE, plan_for_reading
 from oneplan.plans.queries import (
     chosen_edition,
     edition_page,
@@ -30,8 +31,10 @@ from oneplan.threads.telling import told_lines
 @require_safe
 @opens_by_view("plans:plan-list")
 def plan_list(request: HttpRequest) -> HttpResponse:
-    listed = plans_listed(request.GET, reach=reach(getattr(request, "post", None)))
-    return render(request, "plans/plan_list.html", {"listed": listed})
+    post = getattr(request, "post", None)
+    listed = plans_listed(request.GET, reach=reach(post))
+    context = {"listed": listed, "may_open": may(post, PREPARE)}
+    return render(request, "plans/plan_list.html", context)
 
 
 @require_safe

@@ -17,7 +17,8 @@ class ValueChainsConfig(AppConfig):
 
     def ready(self) -> None:
         # The panel needs the tables, which are there only once every application is loaded.
-        from oneplan.value_chains.panels import boards_of_plan  # noqa: PLC0415
+        from oneplan.plans import chapters  # noqa: PLC0415
+        from oneplan.value_chains.panels import boards_filled, boards_of_plan  # noqa: PLC0415
 
         messages.register(MESSAGES)
         sentences.register(SENTENCES)
@@ -35,3 +36,4 @@ class ValueChainsConfig(AppConfig):
             )
         )
         panels.register("L", "value_chains/boards_panel.html", boards_of_plan, position=20)
+        chapters.register("value_chain", _("value chain boards"), boards_filled)
