@@ -212,6 +212,7 @@ ADDRESSES: dict[str, Address] = {
     "plan_pages:print": page("L", "pdf"),
     "plan_pages:words": work("L"),
     "plan_pages:send": act("L"),
+    "plan_pages:remind": act("L"),
     "plan_pages:read": act("L"),
     "value_chains:board-list": listed(),
     "value_chains:board-new": work("L"),

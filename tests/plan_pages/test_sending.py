@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 
@@ -16,7 +17,7 @@ from oneplan.plan_pages.groups import bodies_of, groups_for
 from oneplan.plan_pages.models import Reader
 from oneplan.plan_pages.readers import readers_of
 from oneplan.plan_pages.rules import Standing
-from oneplan.plan_pages.sending import note_reading, note_receipt, send_page
+from oneplan.plan_pages.sending import note_reading, note_receipt, remind_late, send_page
 from oneplan.threads.models import Circulation, Event
 from tests.cast import Cast, build_cast
 from tests.plan_pages.plans import Told, make_plan
@@ -152,3 +153,44 @@ def test_who_may_send_and_who_may_say_they_read(told: Told, cast: Cast) -> None:
     assert Reader.objects.count() == 2
     assert signed_in(cast.reviewer).post(read).status_code == 403
     assert signed_in(cast.planner).post(read).status_code == 404
+
+
+def test_the_late_are_reminded_in_one_act_once_a_day_and_told_by_a_notice(
+    told: Told, cast: Cast
+) -> None:
+    first, _second = send(told, cast, "districts")
+    later = DUE + dt.timedelta(days=1)
+    with pytest.raises(Refusal, match=r"plan_pages\.nobody_is_late"):
+        remind_late(told.second, by=cast.strategist, on=DUE)
+    note_reading(first, by=cast.district_officer)
+
+    with time_machine.travel(dt.datetime.combine(later, dt.time(5), dt.UTC), tick=False):
+        assert remind_late(told.second, by=cast.strategist, on=later) == 1
+        with pytest.raises(Refusal, match=r"plan_pages\.reminded_today"):
+            remind_late(told.second, by=cast.strategist, on=later)
+
+    late = Reader.objects.get(reminders=1)
+    assert late.pk != first.pk
+    assert Event.objects.filter(code="plan_pages.reminded").count() == 1
+    event = Event.objects.get(code="plan_pages.reminded")
+    audience = audience_of("plan_pages.reminded")
+    assert audience is not None
+    assert audience.find([event])[event.pk] == {late.body_id}
+    assert Entry.objects.filter(code="plan_pages.reminded").count() == 1
+
+
+def test_the_button_is_the_sender_s_and_stands_only_where_somebody_is_late(
+    told: Told, cast: Cast
+) -> None:
+    send(told, cast, "districts")
+    page = reverse("plan_pages:page", args=[told.plan.pk])
+    path = reverse("plan_pages:remind", args=[told.plan.pk])
+    client = signed_in(cast.strategist)
+    assert path not in client.get(page).content.decode()
+    Reader.objects.update(due_on=dt.date(2020, 1, 1))
+    assert path in client.get(page).content.decode()
+    answer = client.post(path, follow=True).content.decode()
+    assert "ทวงถามแล้ว 2 หน่วย" in answer
+    assert "ทวงถามแล้ว 1 ครั้ง" in answer
+    assert path not in signed_in(cast.district_officer).get(page).content.decode()
+    assert signed_in(cast.district_officer).post(path).status_code == 403

@@ -25,7 +25,7 @@ class PlanPagesConfig(AppConfig):
     def ready(self) -> None:
         # These need the tables, which are there only once every application is loaded.
         from oneplan.notices import audiences  # noqa: PLC0415
-        from oneplan.plan_pages.hearing import READERS  # noqa: PLC0415
+        from oneplan.plan_pages.hearing import READERS, REMINDED  # noqa: PLC0415
         from oneplan.plan_pages.panels import page_of_plan  # noqa: PLC0415
         from oneplan.plan_pages.waiting_work import pages_to_read  # noqa: PLC0415
 
@@ -34,5 +34,6 @@ class PlanPagesConfig(AppConfig):
         permissions.register(PERMISSIONS)
         statuses.register({each.value: tone for each, tone in TONES.items()})
         audiences.register(["plan_pages.sent"], READERS)
+        audiences.register(["plan_pages.reminded"], REMINDED)
         waiting_work.register("plan_pages.to_read", pages_to_read)
         panels.register("L", "plan_pages/plan_panel.html", page_of_plan, position=1)

@@ -15,10 +15,19 @@ if TYPE_CHECKING:
 
 def readers(events: Sequence[Event]) -> Bodies:
     """The bodies each sending went to."""
+    return _bodies(events, "sent_at")
+
+
+def reminded(events: Sequence[Event]) -> Bodies:
+    """The late bodies each reminder went to."""
+    return _bodies(events, "reminded_at")
+
+
+def _bodies(events: Sequence[Event], moment: str) -> Bodies:
     plans = {event.subject_id for event in events}
     rows = list(
-        Reader.objects.filter(edition__plan__in=plans).values_list(
-            "edition__plan_id", "body_id", "sent_at"
+        Reader.objects.filter(edition__plan__in=plans, **{f"{moment}__isnull": False}).values_list(
+            "edition__plan_id", "body_id", moment
         )
     )
     return {
@@ -32,3 +41,4 @@ def readers(events: Sequence[Event]) -> Bodies:
 
 
 READERS = Audience(kind=Kind.ASKED, find=readers, permission="plan_pages.read")
+REMINDED = Audience(kind=Kind.DUE, find=reminded, permission="plan_pages.read")

@@ -10,5 +10,9 @@ MESSAGES = {
     "plan_pages.not_circulated": _(
         "The plan is still a draft of its own body. Circulate it first; then its page can be sent."
     ),
+    "plan_pages.nobody_is_late": _("Nobody is late, so nobody was reminded."),
+    "plan_pages.reminded_today": _(
+        "Everybody late was reminded today already. Telephone them, or remind them tomorrow."
+    ),
     "plan_pages.due_is_past": _("The day to read by lies in the past. Choose a later one."),
 }

@@ -46,6 +46,8 @@ class Reader(Identified):
     due_on = models.DateField(_("to be read by"), null=True)
     received_at = models.DateTimeField(_("first opened at"), null=True)
     read_at = models.DateTimeField(_("read at"), null=True)
+    reminded_at = models.DateTimeField(_("reminded at"), null=True)
+    reminders = models.PositiveSmallIntegerField(_("reminders"), default=0)
     read_by = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:

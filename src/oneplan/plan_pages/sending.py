@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from oneplan.audit.services import record
 from oneplan.core.errors import Refusal
 from oneplan.plan_pages.models import Reader
+from oneplan.plan_pages.readers import standing
+from oneplan.plan_pages.rules import Standing
 from oneplan.plans.models import Edition
 from oneplan.plans.services import edition_label
 from oneplan.threads.models import Circulation
@@ -53,6 +56,32 @@ def send_page(
     label = edition_label(edition)
     tell(plan.subject, "plan_pages.sent", by=by, edition=label, count=len(readers))
     return readers
+
+
+@transaction.atomic
+def remind_late(edition: Edition, *, by: Post, on: dt.date) -> int:
+    """Remind every body that is late in one act, and say how many that were.
+
+    Nobody is reminded twice on one day.  Locks the readers.  Raises ``Refusal`` where nobody is
+    late, or all of them were reminded today.
+    """
+    rows = edition.readers.select_for_update(of=("self",))
+    late = [each for each in rows if standing(each, on=on) == Standing.LATE]
+    if not late:
+        raise Refusal("plan_pages.nobody_is_late")
+    wanted = [each for each in late if not _was_reminded(each, on=on)]
+    if not wanted:
+        raise Refusal("plan_pages.reminded_today")
+    edition.readers.filter(pk__in=[each.pk for each in wanted]).update(
+        reminded_at=timezone.now(), reminders=F("reminders") + 1
+    )
+    label = edition_label(edition)
+    tell(edition.plan.subject, "plan_pages.reminded", by=by, edition=label, count=len(wanted))
+    return len(wanted)
+
+
+def _was_reminded(reader: Reader, *, on: dt.date) -> bool:
+    return reader.reminded_at is not None and timezone.localdate(reader.reminded_at) == on
 
 
 @transaction.atomic

@@ -10,5 +10,6 @@ urlpatterns = [
     path("<uuid:pk>/page.<str:output>", views.page_print, name="print"),
     path("<uuid:pk>/page/words", wording_views.plain_words, name="words"),
     path("<uuid:pk>/page/send", views.page_send, name="send"),
+    path("<uuid:pk>/page/remind", views.page_remind, name="remind"),
     path("<uuid:pk>/page/read", views.page_read, name="read"),
 ]

@@ -32,7 +32,7 @@ from oneplan.plan_pages.groups import bodies_of, groups_for
 from oneplan.plan_pages.paper import Output, as_answer, paper_of
 from oneplan.plan_pages.queries import Words, plan_page
 from oneplan.plan_pages.readers import readers_of
-from oneplan.plan_pages.sending import note_reading, note_receipt, send_page
+from oneplan.plan_pages.sending import note_reading, note_receipt, remind_late, send_page
 from oneplan.plans.services import edition_label
 from oneplan.threads.access import reach
 
@@ -70,6 +70,7 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "ours": ours,
         "readers": readers,
         "groups": groups,
+        "may_send": may_send,
         "form": SendForm(),
         "may_word": may_change(post, plan, "plan_pages.word"),
         "picture": f"{reverse('plan_pages:print', args=[pk, Output.PNG])}?{asked}",
@@ -124,6 +125,21 @@ def page_send(request: SignedInRequest, pk: UUID) -> HttpResponse:
     else:
         words = ngettext("Sent to %(count)s body.", "Sent to %(count)s bodies.", len(sent))
         messages.success(request, words % {"count": len(sent)})
+    return _back(edition.plan_id, edition.pk)
+
+
+@needs_post
+@require_POST
+def page_remind(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """Remind every body that is late."""
+    edition = edition_for_changing(request.post, pk, request.GET, "plan_pages.send")
+    try:
+        count = remind_late(edition, by=request.post, on=timezone.localdate())
+    except Refusal as refusal:
+        messages.error(request, text_of(refusal))
+    else:
+        words = ngettext("Reminded %(count)s body.", "Reminded %(count)s bodies.", count)
+        messages.success(request, words % {"count": count})
     return _back(edition.plan_id, edition.pk)
 
 
