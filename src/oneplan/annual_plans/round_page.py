@@ -21,12 +21,11 @@ from oneplan.annual_plans.queries import (
     rounds_readable,
     runs_of,
 )
-from oneplan.core.asked import asked_choice, asked_key, asked_words, asked_year
+from oneplan.core.asked import asked_choice, asked_key, asked_start, asked_words, asked_year
 from oneplan.core.exporting import Cell, in_baht
 from oneplan.core.findings import Severity
 from oneplan.core.narrowing import Chip, chips_of, chosen
 from oneplan.core.templatetags.official import attribute
-from oneplan.thai.digits import to_arabic
 from oneplan.threads.models import Subject
 from oneplan.threads.queries import readable
 
@@ -127,7 +126,7 @@ def round_page(
     runs = runs_of(round_)
     other = next((run for run in runs if run.pk == asked_key(query, "compare")), None)
     found = _asked_rows(listed, words, side, reach)
-    start = 0 if is_whole else _start(query, len(found))
+    start = 0 if is_whole else asked_start(query, len(found), size=SHOWN)
     shown = found if is_whole else found[start : start + SHOWN]
     is_narrowed = bool(words or side)
     first = listed.first if start == 0 and not is_narrowed else ()
@@ -145,13 +144,6 @@ def round_page(
         runs=runs,
         compared=_compared(other, round_, reach) if other and other.pk != round_.pk else None,
     )
-
-
-def _start(query: Mapping[str, str], found: int) -> int:
-    """Where the rows shown begin: whole pages only, the last one for whoever asks beyond it."""
-    typed = to_arabic(query.get("from", "").strip())[:9]
-    asked = int(typed) if typed.isascii() and typed.isdecimal() else 0
-    return min(asked, max(0, found - 1)) // SHOWN * SHOWN
 
 
 def _asked_rows(

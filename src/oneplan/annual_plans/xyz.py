@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from oneplan.annual_plans.models import Rank, Round
-from oneplan.core.asked import asked_choice
+from oneplan.core.asked import asked_choice, asked_start
 from oneplan.core.exporting import Cell
 from oneplan.plans.models import Edition
 from oneplan.plans.standing import editions_up_to, valid_listings
@@ -28,7 +28,6 @@ from oneplan.strategy.xyz_rules import (
     lacking,
     link_of_work,
 )
-from oneplan.thai.digits import to_arabic
 from oneplan.threads.models import Subject
 from oneplan.threads.queries import readable
 
@@ -114,7 +113,7 @@ def chains_asked(
     count = Counter(step for work in works for step in work.lacks)
     lacks = asked_choice(query, "lacks", [each.value for each in NEEDED])
     asked = [each for each in works if not lacks or Step(lacks) in each.lacks]
-    start = 0 if is_whole else _start(query, len(asked))
+    start = 0 if is_whole else asked_start(query, len(asked), size=SHOWN)
     return Chains(
         works=asked if is_whole else asked[start : start + SHOWN],
         tiles=[Tile(step, STEPS[step], count[step]) for step in NEEDED],
@@ -168,12 +167,6 @@ def works_with_chains(subjects: Sequence[UUID], *, reach: Reach | None) -> list[
 
 def _all(named: Mapping[UUID, Sequence[Named]], keys: Sequence[UUID]) -> list[Named]:
     return [each for key in keys for each in named.get(key, ())]
-
-
-def _start(query: Mapping[str, str], found: int) -> int:
-    """The work to go on from; nonsense opens the first page."""
-    asked = to_arabic(query.get("from", ""))[:9]
-    return int(asked) if asked.isascii() and asked.isdigit() and int(asked) < found else 0
 
 
 def _of_activity(activity: Activity, named: Sequence[Named]) -> Work:

@@ -28,6 +28,16 @@ def asked_year(query: Mapping[str, str], name: str = "fiscal_year") -> int | Non
     return year if FIRST_YEAR <= year <= LAST_YEAR else None
 
 
+def asked_start(query: Mapping[str, str], found: int, *, size: int) -> int:
+    """Where the rows of a numbered list begin (``from``), in Thai or Arabic digits.
+
+    Whole pages only, and the last one for whoever asks beyond it.
+    """
+    typed = to_arabic(query.get("from", "").strip())[:9]
+    asked = int(typed) if typed.isascii() and typed.isdecimal() else 0
+    return min(asked, max(0, found - 1)) // size * size
+
+
 def asked_satang(query: Mapping[str, str], name: str) -> int | None:
     """An amount written in baht, in any spelling, as satang; None when none was asked for."""
     typed = query.get(name, "").strip()[:40]
