@@ -19,6 +19,11 @@ from oneplan.threads.queries import readable
 if TYPE_CHECKING:
     from oneplan.threads.rules import Reach
 
+LETTERS_OF_A_SHEET = 4_500
+"""What one A4 sheet lying down holds in the small print of the page, tried out."""
+LETTERS_OF_A_LINE = 45
+"""What the line below a point takes, with its group and marks."""
+
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
@@ -84,6 +89,13 @@ class SwotPage:
     @property
     def strategies(self) -> list[StrategyShown]:
         return [each for one in self.corners.values() for each in one.strategies]
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it prints on several sheets: then one field follows the other, none beside it."""
+        texts = [each.point.text for each in self.points]
+        texts += [each.strategy.text for each in self.strategies]
+        return sum(len(text) + LETTERS_OF_A_LINE for text in texts) > LETTERS_OF_A_SHEET
 
     @property
     def bare(self) -> int:
