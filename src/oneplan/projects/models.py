@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from oneplan.accounts.models import Post
 from oneplan.areas.models import Area, Body
 from oneplan.core.models import Identified
 from oneplan.documents.models import Paper
@@ -197,6 +199,51 @@ class Contribution(Identified):
 
     def __str__(self) -> str:
         return f"{self.activity_id} {self.indicator_id} +{self.amount}"
+
+
+class Overruling(Identified):
+    """What the planners of a project or activity answer to a finding: we know, it stays, because …
+
+    As that of a plan it holds while the line it spoke of says what it said then, of which
+    ``digest`` is the proof and ``row_words`` the memory.  Withdrawn, never deleted.
+    """
+
+    subject = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="work_overrulings")
+    code = models.CharField(_("finding"), max_length=60)
+    digest = models.CharField(_("digest of what it speaks of"), max_length=64)
+    row_words = models.TextField(_("what the line said"), blank=True)
+    because = models.TextField(_("because"))
+    overruled_by = models.ForeignKey(
+        Post, on_delete=models.PROTECT, related_name="work_overrulings"
+    )
+    overruled_at = models.DateTimeField(_("overruled at"), default=timezone.now)
+    withdrawn_by = models.ForeignKey(
+        Post, on_delete=models.PROTECT, null=True, related_name="work_overrulings_withdrawn"
+    )
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True)
+
+    class Meta:
+        verbose_name = _("overruling of a finding about a work")
+        verbose_name_plural = _("overrulings of findings about works")
+        ordering = ["overruled_at", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subject", "code", "digest"],
+                condition=models.Q(withdrawn_at__isnull=True),
+                name="projects_overruling_once",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(because=""), name="projects_overruling_has_a_reason"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True)
+                | models.Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
+                name="projects_overruling_withdrawn_by_a_post",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject_id} {self.code}: {self.because[:40]}"
 
 
 class Evidence(Identified):

@@ -17,5 +17,7 @@ SENTENCES = {
     "projects.contributions_taken_back": _(
         "It is no longer said to add anything to an indicator of the plan."
     ),
+    "projects.finding_overruled": _("A remark of the review stays as it is, because %(because)s"),
+    "projects.overruling_withdrawn": _("The answer to a remark of the review was withdrawn."),
     "projects.moved": _("The place is now %(places)s."),
 }

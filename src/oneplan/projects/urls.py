@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from oneplan.projects import act_views, benefit_views, contribution_views, views
+from oneplan.projects import act_views, benefit_views, contribution_views, noticed_views, views
 
 app_name = "projects"
 urlpatterns = [
@@ -22,6 +22,19 @@ urlpatterns = [
         "activities/<uuid:pk>/contributions",
         contribution_views.contributions_edit,
         name="contributions-edit",
+    ),
+    path("works/indicators", noticed_views.noticed_works, name="noticed-list"),
+    path("works/indicators/typed", noticed_views.noticed_typed, name="noticed-typed"),
+    path("works/<uuid:pk>/indicators", noticed_views.noticed_work, name="noticed-work"),
+    path(
+        "works/<uuid:pk>/indicators/overrule",
+        noticed_views.noticed_overrule,
+        name="noticed-overrule",
+    ),
+    path(
+        "works/<uuid:pk>/indicators/<uuid:overruling_pk>/withdraw",
+        noticed_views.noticed_overruling_withdraw,
+        name="noticed-overruling-withdraw",
     ),
     path("projects/<uuid:pk>", views.project, name="project"),
     path("projects/<uuid:pk>/edit", views.project_edit, name="project-edit"),

@@ -45,6 +45,7 @@ from oneplan.projects.forms import (
     initial_of,
 )
 from oneplan.projects.listing import activity_list, export_rows, headings
+from oneplan.projects.noticed import year_of
 from oneplan.projects.picking import SEARCHED, codes_in, named, places_found
 from oneplan.projects.queries import bodies_to_name
 from oneplan.projects.services import begin_project
@@ -248,6 +249,7 @@ def _edit(
         "subject": row.subject,
         "words": text_of(overtaken) if overtaken else "",
         "both": both_texts(overtaken, form.fields) if overtaken else [],
+        "year": year_of(row),
     }
     page = "projects/writing.html"
     return render(request, page, context, status=409 if overtaken else 200)
