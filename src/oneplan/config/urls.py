@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("needs/", include("oneplan.needs.urls")),
     path("committees/", include("oneplan.committees.urls")),
     path("tour/", include("oneplan.demo.urls")),
+    path("lists/", include("oneplan.code_lists.urls")),
     path("knowledge/", include("oneplan.knowledge.urls")),
     path("", include("oneplan.projects.urls")),
     path("alignments/", include("oneplan.strategy.urls")),

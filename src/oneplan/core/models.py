@@ -51,8 +51,18 @@ class CodeList(models.Model):
         return self.title_th
 
 
+class LiveCodes(models.Manager["Code"]):
+    """Entries in use: a retired one is offered to nobody and settles nothing."""
+
+    def get_queryset(self) -> models.QuerySet[Code]:
+        return super().get_queryset().filter(retired_on=None)
+
+
 class Code(models.Model):
-    """One entry of a code list.  ``mark`` says how certain it is; own columns are in ``extra``."""
+    """One entry of a code list.  ``mark`` says how certain it is; own columns are in ``extra``.
+
+    An official may retire an entry.  It stays, with its history, and can be put back.
+    """
 
     list = models.ForeignKey(CodeList, on_delete=models.PROTECT, related_name="entries")
     code = models.CharField(_("code"), max_length=40)
@@ -62,6 +72,10 @@ class Code(models.Model):
     mark = models.TextField(_("source mark"), blank=True)
     extra = models.JSONField(_("other columns"), default=dict, blank=True)
     position = models.PositiveIntegerField(_("position"))
+    retired_on = models.DateField(_("retired on"), null=True, blank=True)
+
+    objects = LiveCodes()
+    everything = models.Manager["Code"]()
 
     class Meta:
         verbose_name = _("code")

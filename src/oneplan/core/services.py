@@ -41,13 +41,15 @@ def load_code_lists() -> Loaded:
         ],
         key=["code"],
     )
-    there = {(entry.list_id, entry.code): entry for entry in Code.objects.all()}
+    there = {(entry.list_id, entry.code): entry for entry in Code.everything.all()}
     edited = {key for key, entry in there.items() if was_edited(entry)}
     rows = [row for each in lists for row in _rows(each)]
     wanted = [row for row in rows if (row["list_id"], row["code"]) not in edited]
     kept = len(rows) - len(wanted)
     return (
-        report + bring_in(Code.objects.all(), wanted, key=["list_id", "code"]) + Loaded(kept=kept)
+        report
+        + bring_in(Code.everything.all(), wanted, key=["list_id", "code"])
+        + Loaded(kept=kept)
     )
 
 

@@ -63,6 +63,7 @@ COLUMNS = {
     "readiness_missing": _("still missing"),
     "reason": _("reason"),
     "region": _("region"),
+    "retired_on": _("retired on"),
     "required": _("required"),
     "source_group": _("kind of money"),
     "row": _("place from the top"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from oneplan.core.code_files import mark_in_thai
 from oneplan.core.models import Code, CodeList
@@ -36,7 +36,9 @@ class ListEntry:
 
 def code_lists() -> QuerySet[CodeList]:
     """Every list with how many entries it has (``size``), by Thai title."""
-    return CodeList.objects.annotate(size=Count("entries")).order_by("title_th")
+    return CodeList.objects.annotate(
+        size=Count("entries", filter=Q(entries__retired_on=None))
+    ).order_by("title_th")
 
 
 def code_list(code: str) -> CodeList | None:

@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "oneplan.exchange",
     "oneplan.knowledge",
     "oneplan.publishing",
+    "oneplan.code_lists",
     "oneplan.coverage",
     "oneplan.questions",
     "oneplan.analysis",
