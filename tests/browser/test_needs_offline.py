@@ -85,6 +85,26 @@ def test_an_answer_lost_on_the_way_doubles_nothing(
     assert Need.objects.count() == 1
 
 
+def test_an_answer_that_is_neither_done_nor_refused_loses_nothing_and_is_sent_again(
+    phone: Page, live_server: Any, cast: Cast, sign_in: SignIn
+) -> None:
+    open_form(phone, cast, live_server, sign_in)
+    strange = "<html><body><main><h1>หน้าอื่น</h1></main></body></html>"
+    phone.route(
+        f"**{reverse('needs:need-new')}",
+        lambda route: route.fulfill(status=200, content_type="text/html", body=strange),
+        times=1,
+    )
+    write(phone, "ขอถนน")
+    back = phone.locator("#came-back")
+    expect(back).to_contain_text("หน้าอื่น")
+    expect(back).to_contain_text("ขอถนน")
+    back.locator("[data-again]").click()
+    expect(phone.locator("#arrived a")).to_contain_text("ขอถนน")
+    expect(back.locator("blockquote")).to_have_count(0)
+    assert Need.objects.count() == 1
+
+
 def test_the_window_closed_on_unsent_needs_sends_them_at_the_next_opening(
     phone: Page, live_server: Any, cast: Cast, sign_in: SignIn
 ) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
+from oneplan.analysis.citing import locked
 from oneplan.analysis.evidence import said_by
 from oneplan.analysis.models import Citation, Point
 from oneplan.analysis.swot import thing_of
@@ -77,8 +78,7 @@ def read_again(point: Point, *, by: Post) -> Point:
 
     Locks the point.
     """
-    rows = Point.objects.select_for_update(of=("self",), no_key=True)
-    point = rows.select_related("plan").get(pk=point.pk)
+    point = locked(point)
     if not point.is_to_read_again:
         return point
     before, after = {}, {}

@@ -26,7 +26,7 @@ def cite(point: Point, evidence: Evidence, *, by: Post) -> Citation:
     Locks the point.  Raises ``Refusal`` for what it cites already, and for a document without its
     name and page.
     """
-    point = _locked(point)
+    point = locked(point)
     thing = _thing(evidence)
     try:
         with transaction.atomic():
@@ -40,7 +40,7 @@ def cite(point: Point, evidence: Evidence, *, by: Post) -> Citation:
 @transaction.atomic
 def take_back(citation: Citation, *, by: Post) -> None:
     """Take a citation back; the audit trail keeps what it was.  Locks the point."""
-    point = _locked(citation.point)
+    point = locked(citation.point)
     found = Citation.objects.filter(pk=citation.pk).first()
     if found is None:
         return
@@ -70,6 +70,7 @@ def _told(citation: Citation) -> dict[str, str]:
     return {name: str(key) for name, key in keys.items() if key} | {"said": citation.said}
 
 
-def _locked(point: Point) -> Point:
+def locked(point: Point) -> Point:
+    """The point with its plan, locked."""
     rows = Point.objects.select_for_update(of=("self",), no_key=True)
     return rows.select_related("plan").get(pk=point.pk)

@@ -2,7 +2,8 @@
 
 The outbox (``core/js/outbox.js``) sends a form marked ``data-queue`` with ``HX-Request`` and, in
 ``X-OnePlan-Post``, the post that wrote it.  204 or 201 is done, 201 with the words to show and the
-address of what was made; 4xx is shown beside what was written; ``HX-Redirect`` waits for a sign-in.
+address of what was made; ``HX-Redirect`` waits for a sign-in; a failure of the server is tried
+again; any other answer is shown beside what was written.
 """
 
 from __future__ import annotations

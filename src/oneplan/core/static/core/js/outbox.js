@@ -68,12 +68,24 @@ function show(entry) {
   const part = make("div", { innerHTML: entry.back });
   part.dataset.entry = entry.key;
   if (!part.querySelector("form, [data-let-be]")) {
-    const letGo = make("button", { type: "button", className: "btn btn-sm btn-outline-secondary", textContent: outbox.dataset.drop });
-    letGo.dataset.letBe = "";
-    part.append(make("blockquote", { textContent: `${outbox.dataset.yours}: ${entry.says}` }), letGo);
+    const buttons = [["again", outbox.dataset.again], ["letBe", outbox.dataset.drop]].map(([act, words]) => {
+      const button = make("button", { type: "button", className: "btn btn-sm btn-outline-secondary", textContent: words });
+      button.dataset[act] = "";
+      return button;
+    });
+    part.append(make("blockquote", { textContent: `${outbox.dataset.yours}: ${entry.says}` }), ...buttons);
   }
   cameBack.append(part);
   part.scrollIntoView({ block: "center" });
+}
+
+// Refused for who he was or what stood in the way: the same words once more.
+function sendAgain(part) {
+  const { back, ...entry } = entries().find((each) => each.key === part.dataset.entry);
+  keepEntry(entry);
+  part.remove();
+  draw("");
+  send();
 }
 
 function letBe(part) {
@@ -87,10 +99,12 @@ function send() {
   if (isSending || !unsent().length) return;
   isSending = true;
   const sendNow = async (lock) => {
-    const why = lock === null ? "" : await sendAll();
-    leading = null;
-    isSending = false;
-    draw(why);
+    try {
+      draw(lock === null ? "" : await sendAll());
+    } finally {
+      leading = null;
+      isSending = false;
+    }
     document.dispatchEvent(new Event("outbox:sent"));
   };
   if (navigator.locks) navigator.locks.request("outbox", { ifAvailable: true }, sendNow);
@@ -117,7 +131,7 @@ async function sendAll() {
     }
     if (answer.headers.has("HX-Redirect")) return outbox.dataset.ended;
     if (answer.status >= 500 || answer.status === 429) return outbox.dataset.slow;
-    if (answer.ok) settled(entry, answer, text);
+    if ([201, 204].includes(answer.status)) settled(entry, answer, text);
     else keepEntry({ ...entry, back: partOf(text) });
   }
 }
@@ -190,6 +204,8 @@ function settle(form) {
 if (outbox) {
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-send]")) send();
+    const again = event.target.closest("[data-again]")?.closest("[data-entry]");
+    if (again) sendAgain(again);
     const part = event.target.closest("[data-let-be]")?.closest("[data-entry]");
     if (!part) return;
     event.preventDefault();
