@@ -45,6 +45,18 @@ def test_large_type_still_fits_a_phone(page: Page, live_server: Any) -> None:
     assert overflow(page) <= 0
 
 
+@pytest.mark.usefixtures("transactional_db")
+def test_the_open_tab_stands_in_sight_where_tabs_are_wider(page: Page, live_server: Any) -> None:
+    page.set_viewport_size({"width": 200, "height": 700})
+    page.goto(f"{live_server.url}/design")
+    tabs = page.locator("main .tabs", has=page.locator("[href='?tab=story']"))
+    assert tabs.evaluate("tabs => tabs.scrollWidth > tabs.clientWidth")
+    assert tabs.evaluate(
+        "tabs => tabs.querySelector('[aria-current]').getBoundingClientRect().right"
+        " <= tabs.getBoundingClientRect().right + 1"
+    )
+
+
 @pytest.mark.parametrize("path", ["/", "/accounts/sign-in", "/design"])
 @pytest.mark.usefixtures("transactional_db")
 def test_the_policy_has_nothing_to_complain_about(

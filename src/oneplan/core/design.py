@@ -58,9 +58,9 @@ def examples(query: Mapping[str, str]) -> dict[str, Any]:
     return {
         "crumbs": [Crumb(_("First page"), "/"), Crumb(_("Design"))],
         "tabs": [
-            Tab(_("Brief"), "?tab=brief", is_current=True),
+            Tab(_("Brief"), "?tab=brief"),
             Tab(_("Activities"), "?tab=activities", count=4),
-            Tab(_("Story"), "?tab=story", count=12),
+            Tab(_("Story"), "?tab=story", is_current=True, count=12),
         ],
         "tones": list(Tone),
         "segments": _segments(),

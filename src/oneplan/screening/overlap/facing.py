@@ -34,6 +34,7 @@ PLANNERS = (
     Role.LOCAL_CLERK,
 )
 """Posts to call about a record, in this order."""
+UNBROKEN = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,8 @@ def post_to_call(subject: Subject) -> str:
     if not posts:
         return body
     words = f"{attribute(posts[0], 'title')} · {body}"
-    return f"{words} · {posts[0].phone}" if posts[0].phone else words
+    phone = posts[0].phone.replace(" ", UNBROKEN)
+    return f"{words} · {phone}" if phone else words
 
 
 def _satang(subject: Subject) -> int | None:
