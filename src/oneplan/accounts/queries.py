@@ -14,6 +14,7 @@ from oneplan.accounts.models import Delegation, Holding, HoldingKind, Person, Po
 from oneplan.accounts.roles import Role
 from oneplan.areas.models import Body, BodyArea, BodyKind
 from oneplan.areas.queries import in_force
+from oneplan.core.reading import one_of
 from oneplan.core.secret import digest_of
 
 HELD_IN_ORDER = (HoldingKind.SUBSTANTIVE, HoldingKind.ACTING, HoldingKind.ALTERNATE)
@@ -82,11 +83,10 @@ class DemoGroup:
 
 def demo_groups(*, on: dt.date) -> list[DemoGroup]:
     """Demo accounts that hold a post today, by circle and inside it in the order of roles."""
+    persons = Person.objects.filter(user__is_demo=True, user__is_active=True).order_by()
     holdings = (
         Holding.objects.on(on)
-        .filter(
-            person__user__is_demo=True, person__user__is_active=True, kind=HoldingKind.SUBSTANTIVE
-        )
+        .filter(one_of("person_id", persons.values("pk")), kind=HoldingKind.SUBSTANTIVE)
         .select_related("person__user", "post__body", "post__area")
         .order_by("post__body__sort_key", "post__title_th", "id")
     )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -22,6 +22,26 @@ if TYPE_CHECKING:
 
 OWN_STATES = (RankState.SCORED, RankState.NOT_SCORED)
 """States whose rows may come to stand within the frame."""
+
+
+class Placed(NamedTuple):
+    """What the outline of a list knows of a ``Rank``: thousands of them are read at once."""
+
+    pk: UUID
+    subject_id: UUID
+    position: int | None
+    state: str
+    satang: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineRow:
+    """A ``ListRow`` before anybody has read what it is about."""
+
+    rank: Placed
+    side: str
+    running: int | None
+    before: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +69,19 @@ class ListRow:
         return next((severity for severity in order if severity in there), None)
 
 
+R = TypeVar("R", OutlineRow, ListRow)
+
+
 @dataclass(frozen=True, slots=True)
-class RankedList:
+class Listed(Generic[R]):
     """A kept run with its line.  ``rows`` are ranked; ``first`` and ``apart`` never are."""
 
     round: Round
     frame_line: FrameLine | None
     line: rules.Line | None
-    rows: tuple[ListRow, ...]
-    first: tuple[ListRow, ...]
-    apart: tuple[ListRow, ...]
+    rows: tuple[R, ...]
+    first: tuple[R, ...]
+    apart: tuple[R, ...]
     findings: tuple[Finding, ...]
 
     @property
@@ -73,6 +96,10 @@ class RankedList:
     def total_satang(self) -> int:
         """All the list asks of its own money: ranked, bundles and management."""
         return self.ranked_satang + self.first_satang
+
+
+Outline = Listed[OutlineRow]
+RankedList = Listed[ListRow]
 
 
 def latest_round(body: Body, fiscal_year: int) -> Round | None:
@@ -119,9 +146,10 @@ def rounds_with_rows(rounds: Sequence[Round]) -> set[UUID]:
     return set(own.order_by().values_list("round_id", flat=True).distinct())
 
 
-def line_on(round_: Round, frame_satang: int) -> rules.Line:
-    """Where a frame would lie on a run's list, without drawing it."""
-    return _line(list(round_.ranks.all()), frame_satang)
+def lines_on(round_: Round, *frames_satang: int) -> list[rules.Line]:
+    """Where each of these frames would lie on a run's list, without drawing it; one query."""
+    ranks = _placed(round_)
+    return [_line(ranks, frame) for frame in frames_satang]
 
 
 def ranked_list(
@@ -133,38 +161,40 @@ def ranked_list(
     """
     outline = ranked_outline(round_)
     every = in_full((*outline.rows, *outline.first, *outline.apart), reach, is_all_readable)
-    by_rank = {row.rank.pk: row for row in every}
-
-    def told(rows: Sequence[ListRow]) -> tuple[ListRow, ...]:
-        return tuple(by_rank[row.rank.pk] for row in rows)
-
-    return replace(
-        outline, rows=told(outline.rows), first=told(outline.first), apart=told(outline.apart)
+    ranked, first = len(outline.rows), len(outline.first)
+    return Listed(
+        round=round_,
+        frame_line=outline.frame_line,
+        line=outline.line,
+        rows=every[:ranked],
+        first=every[ranked : ranked + first],
+        apart=every[ranked + first :],
+        findings=outline.findings,
     )
 
 
-def ranked_outline(round_: Round) -> RankedList:
+def ranked_outline(round_: Round) -> Outline:
     """The whole list with its line in three light queries: places and money of every row.
 
     What the rows are about, and whether a reader may read it, ``in_full`` adds to those shown.
     """
-    ranks = list(round_.ranks.defer("findings").order_by("position", "subject__public_no"))
+    ranks = _placed(round_)
     frame_line = current_line(round_)
     line = _line(ranks, frame_line.frame.satang) if frame_line else None
     before = _positions_before(round_)
     running = sum(rank.satang for rank in ranks if rank.state == RankState.NOT_RANKED)
-    rows: dict[str, list[ListRow]] = {"ranked": [], "first": [], "apart": []}
+    rows: dict[str, list[OutlineRow]] = {"ranked": [], "first": [], "apart": []}
     for rank in ranks:
         if rank.state == RankState.NOT_RANKED:
-            rows["first"].append(ListRow(rank, "first", None))
+            rows["first"].append(OutlineRow(rank, "first", None))
         elif rank.state == RankState.OTHER_MONEY:
-            rows["apart"].append(ListRow(rank, "apart", None))
+            rows["apart"].append(OutlineRow(rank, "apart", None))
         else:
             if rank.state in OWN_STATES:
                 running += rank.satang
             moved_from = before.get(rank.subject_id)
-            rows["ranked"].append(ListRow(rank, _side(rank, line), running, before=moved_from))
-    return RankedList(
+            rows["ranked"].append(OutlineRow(rank, _side(rank, line), running, moved_from))
+    return Listed(
         round=round_,
         frame_line=frame_line,
         line=line,
@@ -176,7 +206,7 @@ def ranked_outline(round_: Round) -> RankedList:
 
 
 def in_full(
-    rows: Sequence[ListRow], reach: Reach | None, is_all_readable: bool = False
+    rows: Sequence[OutlineRow], reach: Reach | None, is_all_readable: bool = False
 ) -> tuple[ListRow, ...]:
     """Rows of an outline with what they are about and what the checks said, in two queries."""
     ranks = Rank.objects.filter(pk__in=[row.rank.pk for row in rows])
@@ -188,9 +218,11 @@ def in_full(
         else set(ranks.filter(readable(reach, at="subject")).values_list("pk", flat=True))
     )
     return tuple(
-        replace(
-            row,
+        ListRow(
             rank=known[row.rank.pk],
+            side=row.side,
+            running=row.running,
+            before=row.before,
             findings=unpacked(known[row.rank.pk].findings),
             is_readable=row.rank.pk in seen,
         )
@@ -208,7 +240,12 @@ def _rows(round_: Round) -> list[rules.Row]:
     return [rules.Row(*row) for row in values]
 
 
-def _line(ranks: Sequence[Rank], frame_satang: int) -> rules.Line:
+def _placed(round_: Round) -> list[Placed]:
+    ranks = round_.ranks.order_by("position", "subject__public_no")
+    return [Placed(*row) for row in ranks.values_list(*Placed._fields)]
+
+
+def _line(ranks: Sequence[Placed], frame_satang: int) -> rules.Line:
     ranked = sorted(
         (rank for rank in ranks if rank.state in OWN_STATES), key=lambda rank: rank.position or 0
     )
@@ -216,7 +253,7 @@ def _line(ranks: Sequence[Rank], frame_satang: int) -> rules.Line:
     return rules.draw_line([rank.satang for rank in ranked], frame_satang, first=first)
 
 
-def _side(rank: Rank, line: rules.Line | None) -> str:
+def _side(rank: Placed, line: rules.Line | None) -> str:
     if rank.state == RankState.GATE_SHUT:
         return "stopped"
     if line is None:

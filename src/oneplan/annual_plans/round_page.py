@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy
 from oneplan.annual_plans.models import Level, Rank, RankState, Round
 from oneplan.annual_plans.queries import (
     ListRow,
-    RankedList,
+    Outline,
+    OutlineRow,
     compare_runs,
     in_full,
     ranked_outline,
@@ -71,7 +72,7 @@ class RoundPage:
     what was asked.  ``first`` and ``apart`` stand before the first of them and after the last.
     """
 
-    listed: RankedList
+    listed: Outline
     rows: tuple[ListRow, ...]
     first: tuple[ListRow, ...]
     apart: tuple[ListRow, ...]
@@ -147,8 +148,8 @@ def round_page(
 
 
 def _asked_rows(
-    listed: RankedList, words: str, side: str, reach: Reach | None
-) -> tuple[ListRow, ...]:
+    listed: Outline, words: str, side: str, reach: Reach | None
+) -> tuple[OutlineRow, ...]:
     rows = listed.rows
     ranks = Rank.objects.filter(round=listed.round)
     if side == LACKS:

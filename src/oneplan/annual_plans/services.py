@@ -13,7 +13,7 @@ from oneplan.annual_plans import rules
 from oneplan.annual_plans.candidates import Entrant, Scope, gather, hash_of, is_history, other_years
 from oneplan.annual_plans.kept_findings import packed
 from oneplan.annual_plans.models import BODY_OF, FrameLine, Level, Rank, RankState, Round
-from oneplan.annual_plans.queries import latest_round, line_on, scope_of
+from oneplan.annual_plans.queries import latest_round, lines_on, scope_of
 from oneplan.areas.models import Area, Body
 from oneplan.core.errors import Refusal
 from oneplan.core.findings import Finding, Severity, has_errors
@@ -81,7 +81,7 @@ def draw_frame(
     """
     if round_.is_trial and state != FrameState.TRIAL:
         raise Refusal("annual_plans.trial_frame")
-    line = line_on(round_, satang)
+    (line,) = lines_on(round_, satang)
     frame, _is_new = Frame.objects.get_or_create(
         body=round_.body,
         fiscal_year=round_.fiscal_year,

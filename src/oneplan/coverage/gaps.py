@@ -122,10 +122,16 @@ def year_to_open(years: Collection[int]) -> int:
 
 
 def activities(scope: Scope) -> QuerySet[Activity]:
-    """Activities wholly inside the place, of the year, that the reader may read."""
+    """Activities wholly inside the place, of the year, that the reader may read.
+
+    Kind and year of the record are those of its activity for good; told to the database, they are
+    looked up beside the place.
+    """
     return Activity.objects.filter(
         readable(scope.reach, at="subject"),
         subject__area__code__startswith=scope.area.code,
+        subject__kind=SubjectKind.ACTIVITY,
+        subject__fiscal_year=scope.fiscal_year,
         fiscal_year=scope.fiscal_year,
     ).exclude(withdrawn())
 
@@ -137,6 +143,7 @@ def needs(scope: Scope) -> QuerySet[Need]:
         ~Exists(merged),
         readable(scope.reach, at="subject"),
         subject__area__code__startswith=scope.area.code,
+        subject__kind=SubjectKind.NEED,
         subject__fiscal_year=scope.fiscal_year,
     )
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 ORDERS = {"newest": ("-pk",), "amount": ("-satang", "-pk"), "title": ("title", "pk")}
 AT_ONCE = 1000
 """Rows of a file read together."""
-MOST_ADDED_UP, ADDING_MS = 5_000, 10_000
+MOST_ADDED_UP, ADDING_MS = 1_000, 10_000
 """Rows that are added up beside the list unasked, and how long adding up more may take."""
 
 
@@ -83,13 +83,15 @@ def activity_list(query: Mapping[str, str], *, reach: Reach | None) -> ActivityL
     order = asked_choice(query, "order", ORDERS) or "newest"
     rows = activities(reach, asked)
     page = page_of(_with_sources(rows), order=ORDERS[order], cursor=query.get(CURSOR))
+    count = count_patiently(rows, page)
+    is_wished = asked_choice(query, "sum", ["all"]) == "all"
     return ActivityList(
         asked=asked,
         area=area,
         order=order,
         page=page,
-        count=count_patiently(rows, page),
-        satang=_sum_of(rows, is_wished=asked_choice(query, "sum", ["all"]) == "all"),
+        count=count,
+        satang=_sum_of(rows, is_wished=is_wished) if is_wished or not count.is_capped else None,
         years=fiscal_years(reach),
         natures=[(nature.value, str(nature.label)) for nature in LineNature],
         groups=[(group.value, str(group.label)) for group in SourceGroup],

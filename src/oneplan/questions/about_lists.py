@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from oneplan.annual_plans.models import Rank, Round
-from oneplan.annual_plans.queries import current_line, line_on
+from oneplan.annual_plans.queries import current_line, lines_on
 from oneplan.areas.models import BodyKind
 from oneplan.plans.models import EditionState, Listing, Side
 from oneplan.plans.services import edition_label
@@ -43,7 +43,7 @@ def in_or_over(asker: Asker) -> Answer:
             words % {"year": round_.fiscal_year}, _("the ranked list"), "waiting", onward=onward
         )
     frame = drawn.frame.satang
-    line, cut = line_on(round_, frame), line_on(round_, frame * (100 - CUT) // 100)
+    line, cut = lines_on(round_, frame, frame * (100 - CUT) // 100)
     falling = (
         Rank.objects.filter(
             readable(asker.reach, at="subject"),

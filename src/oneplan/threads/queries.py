@@ -57,8 +57,7 @@ MOST_DRAFTS = 500
 class Story:
     """A thread as somebody may read it: the subjects before and after, and the events in order.
 
-    ``events`` are the newest ones; ``earlier``, the newest of them first, is read when it is asked
-    for and None where nothing was left out.
+    ``events`` are the newest of ``told``, which is all of them, unread, the newest first.
     """
 
     subject: Subject
@@ -67,15 +66,12 @@ class Story:
     events: list[Event]
     ties: list[Tie]
     referrals: list[Referral]
-    earlier: QuerySet[Event] | None = None
+    told: QuerySet[Event]
+    has_earlier: bool
 
-    @property
-    def has_earlier(self) -> bool:
-        return self.earlier is not None
-
-    def earlier_events(self) -> list[Event]:
-        """Those left out, in order; one query where there are any."""
-        return [] if self.earlier is None else _once_each(list(self.earlier)[::-1])
+    def named(self, pattern: str, *, most: int) -> list[Event]:
+        """The newest events whose code matches a regular expression, in order; one query."""
+        return _once_each(list(self.told.filter(code__regex=pattern)[:most])[::-1])
 
 
 def reach_of(post: Post, *, on: dt.date) -> rules.Reach:
@@ -186,7 +182,8 @@ def story(subject: Subject, *, reach: rules.Reach | None, most: int = TOLD_ON_A_
         before=[row for key, row in seen.items() if key in before],
         after=[row for key, row in seen.items() if key in after],
         events=_once_each(newest[most - 1 :: -1]),
-        earlier=told[most:LONGEST_STORY] if len(newest) > most else None,
+        told=told,
+        has_earlier=len(newest) > most,
         ties=list(
             Tie.objects.filter(child__in=shown, parent__in=shown)
             .select_related("child", "parent")

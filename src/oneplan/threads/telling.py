@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from oneplan.core.page_parts import Told
 from oneplan.core.templatetags.official import attribute
@@ -27,17 +27,15 @@ DECISIVE = (
     *("recorded_appropriated", "recorded_allotted", "recorded_disbursed"),
 )
 """How the names of events begin that say where a record stands; the others tell of work on it."""
+MOST_DECISIONS = 20
 
 
 def where_it_stands(story: Story) -> Told | None:
     """The last sentence that decided something about a record or what came of it."""
-    decisive = _last_decisive(story.events) or _last_decisive(story.earlier_events())
-    return _line(decisive, story) if decisive else None
-
-
-def _last_decisive(events: Sequence[Event]) -> Event | None:
-    said = (event for event in reversed(events) if _name(event).startswith(DECISIVE))
-    return next(said, None)
+    decisive = [event for event in story.events if _name(event).startswith(DECISIVE)]
+    if not decisive and story.has_earlier:
+        decisive = story.named(rf"\.({'|'.join(DECISIVE)})", most=MOST_DECISIONS)
+    return _line(decisive[-1], story) if decisive else None
 
 
 def _name(event: Event) -> str:
