@@ -47,13 +47,14 @@ def test_large_type_still_fits_a_phone(page: Page, live_server: Any) -> None:
 
 @pytest.mark.usefixtures("transactional_db")
 def test_the_open_tab_stands_in_sight_where_tabs_are_wider(page: Page, live_server: Any) -> None:
-    page.set_viewport_size({"width": 200, "height": 700})
     page.goto(f"{live_server.url}/design")
+    page.set_viewport_size({"width": 200, "height": 700})
     tabs = page.locator("main .tabs", has=page.locator("[href='?tab=story']"))
     assert tabs.evaluate("tabs => tabs.scrollWidth > tabs.clientWidth")
-    assert tabs.evaluate(
+    page.wait_for_function(
         "tabs => tabs.querySelector('[aria-current]').getBoundingClientRect().right"
-        " <= tabs.getBoundingClientRect().right + 1"
+        " <= tabs.getBoundingClientRect().right + 1",
+        arg=tabs.element_handle(),
     )
 
 
