@@ -37,8 +37,8 @@ FROM generate_series(1, %(count)s) n
 """
 PROJECTS = """
 INSERT INTO projects_project (subject_id, title, is_umbrella, programme, rationale, objectives,
-    indicators, target_group, output, outcome, field_versions, approach_id)
-SELECT id, title, false, '', '', '', '', '', '', '', '{}', CASE WHEN random() < 0.6 THEN id END
+    indicators, target_group, output, outcome, dimension, field_versions, approach_id)
+SELECT id, title, false, '', '', '', '', '', '', '', '', '{}', CASE WHEN random() < 0.6 THEN id END
 FROM threads_subject WHERE kind = 'P'
 """
 ACTIVITIES = """

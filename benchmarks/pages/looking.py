@@ -64,7 +64,7 @@ def _freshen() -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "VACUUM (ANALYZE) budget_keptsum, budget_changedcell, coverage_keptcount, "
-            "coverage_changedcell, funds_publishedline, threads_subject"
+            "coverage_provincecount, coverage_changedcell, funds_publishedline, threads_subject"
         )
 
 

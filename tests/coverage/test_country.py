@@ -153,3 +153,19 @@ def test_pages_of_the_country_cost_the_same_however_much_there_is(cast: Cast) ->
     fold()
     circulated(cast, title="อีกงานหนึ่ง")
     assert [queries_of(client, path) for path in paths] == before
+
+
+def test_the_list_chosen_stays_when_another_year_is_chosen(cast: Cast) -> None:
+    circulated(cast, fiscal_year=2571)
+    fold()
+    listed = seen(cast)
+    chosen = next(each.version for each in listed.lists if each.version.cycle_id)
+    browser = signed_in(cast.strategist)
+    asked = {"fiscal_year": "2599", "list": str(chosen.pk)}
+    page = browser.get(reverse("coverage:country"), asked).content.decode()
+    assert f"?fiscal_year=2571&amp;list={chosen.pk}" in page
+    later = country_coverage(asked, reach=reach(cast.strategist))
+    assert later.shown is None or later.shown.version.pk != chosen.pk
+    back = country_coverage(asked | YEAR, reach=reach(cast.strategist))
+    assert back.shown is not None
+    assert back.shown.version == chosen

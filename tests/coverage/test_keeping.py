@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Sum
 from django.utils import timezone
 
 from oneplan.accounts.models import Role
@@ -19,7 +19,7 @@ from oneplan.coverage.keeping import (
     fold,
     target_counts,
 )
-from oneplan.coverage.models import ChangedCell, KeptCount
+from oneplan.coverage.models import ChangedCell, KeptCount, ProvinceCount
 from oneplan.needs.models import Need
 from oneplan.projects.models import Activity, Preparation, Project
 from oneplan.strategy.models import Alignment, Target
@@ -234,6 +234,7 @@ def test_what_is_kept_can_be_counted_anew() -> None:
         world.change()
     fold()
     KeptCount.objects.update(rows=1)
+    ProvinceCount.objects.update(rows=1)
 
     count_anew()
 
@@ -277,3 +278,19 @@ def test_changes_made_while_counts_are_folded_are_never_lost() -> None:
     check_all()
     assert fold()
     check_all()
+
+
+@pytest.mark.django_db
+def test_what_is_kept_of_a_province_is_the_sum_of_its_cells_after_every_fold() -> None:
+    world = World(11)
+    for turn in range(60):
+        world.change()
+        if turn % 7 == 0:
+            fold()
+    fold()
+
+    of = ("province", "fiscal_year", "is_public", "figure", "target_id")
+    cells = KeptCount.objects.order_by().values_list(*of).annotate(Sum("rows"), Sum("satang"))
+    held = ProvinceCount.objects.exclude(rows=0, satang=0)
+    assert set(held.values_list(*of, "rows", "satang")) == set(cells)
+    assert held.exists()

@@ -80,6 +80,8 @@ class CountryCoverage:
     provinces: Sequence[ProvinceRow]
     lists: Sequence[ListRow]
     shown: ListRow | None
+    asked: ListVersion | None = None
+    """The version the reader chose; None where he chose none."""
 
     @property
     def telling(self) -> Sequence[ProvinceRow]:
@@ -129,8 +131,9 @@ def country_coverage(query: Mapping[str, str], *, reach: Reach | None) -> Countr
         else:
             by_province[each.province][each.figure] = (each.rows, each.satang)
     lists = _lists(year, serving)
-    asked = asked_key(query, "list")
-    chosen = [each for each in lists if each.version.pk == asked]
+    asked = _asked_list(query, lists)
+    same = [each for each in lists if asked and each.version.code == asked.code]
+    chosen = [each for each in same if asked and each.version.pk == asked.pk]
     usual = [each for each in lists if each.version.code == SUB_PLANS]
     return CountryCoverage(
         fiscal_year=year,
@@ -141,7 +144,8 @@ def country_coverage(query: Mapping[str, str], *, reach: Reach | None) -> Countr
             for code, area in _provinces(by_province)
         ],
         lists=lists,
-        shown=next(iter([*chosen, *usual, *lists]), None),
+        shown=next(iter([*chosen, *same, *usual, *lists]), None),
+        asked=asked,
     )
 
 
@@ -194,6 +198,15 @@ def _figures(counts: Counts) -> list[Figure]:
         money = (None, None) if gap is Gap.NO_ACTIVITY else (satang, total_satang)
         figures.append(Figure(gap, count, total, *money))
     return figures
+
+
+def _asked_list(query: Mapping[str, str], lists: Sequence[ListRow]) -> ListVersion | None:
+    """The version asked for.  It may hold in another year than the one shown, where another version
+    of the same list is shown instead and going back finds it again; a query more only then.
+    """
+    key = asked_key(query, "list")
+    held = next((each.version for each in lists if each.version.pk == key), None)
+    return held or (ListVersion.objects.filter(pk=key).first() if key else None)
 
 
 def _lists(year: int, serving: Mapping[UUID, tuple[int, int]]) -> list[ListRow]:

@@ -1,8 +1,8 @@
 """Coverage of the whole country, exact at every moment: kept counts, and what changed since.
 
 Every change writes a ``ChangedCell`` in its own transaction (by trigger, whoever made it).  Reading
-takes the kept counts of the cells nobody touched and counts the touched ones from their records,
-in one statement and so at one moment.  Folding does the same for good.
+takes what is kept of the provinces, takes the touched cells out of it and counts those from their
+records, in one statement and so at one moment.  Folding does the same for good.
 """
 
 from __future__ import annotations
@@ -67,7 +67,9 @@ def fold() -> bool:
 def count_anew() -> None:
     """Note every cell as changed and forget what is kept; the next fold keeps it all again."""
     with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ADVISORY_LOCK])
         cursor.execute("DELETE FROM coverage_keptcount")
+        cursor.execute("DELETE FROM coverage_provincecount")
         cursor.execute(EVERYTHING, WORDS)
 
 

@@ -113,26 +113,40 @@ records AS MATERIALIZED (
 and no part is joined with another part.
 """
 
-COLUMNS = (
-    "cell_place, cell_kind, cell_year, province, fiscal_year, is_public, figure, target_id, "
-    "rows, satang"
-)
+ROLLED = "province, fiscal_year, is_public, figure, target_id"
+"""What a count is of, whichever of the cells of its province it comes from."""
+
+COLUMNS = f"cell_place, cell_kind, cell_year, {ROLLED}, rows, satang"
 SAME_CELL = "t.place = kept.cell_place AND t.kind = kept.cell_kind AND t.year = kept.cell_year"
 
 FOLD = f"""
 WITH RECURSIVE noted AS (DELETE FROM coverage_changedcell RETURNING *), {TOUCHED}, {ADDED},
 gone AS (
-    DELETE FROM coverage_keptcount kept USING touched t WHERE {SAME_CELL}
+    DELETE FROM coverage_keptcount kept USING touched t WHERE {SAME_CELL} RETURNING kept.*
+), come AS (
+    INSERT INTO coverage_keptcount ({COLUMNS}) SELECT {COLUMNS} FROM added
 )
-INSERT INTO coverage_keptcount ({COLUMNS}) SELECT {COLUMNS} FROM added
+INSERT INTO coverage_provincecount AS standing ({ROLLED}, rows, satang)
+SELECT {ROLLED}, sum(rows), sum(satang)
+FROM (
+    SELECT {ROLLED}, rows, satang FROM added
+    UNION ALL
+    SELECT {ROLLED}, -rows, -satang FROM gone
+) moved
+GROUP BY {ROLLED} HAVING sum(rows) <> 0 OR sum(satang) <> 0
+ON CONFLICT ({ROLLED}) DO UPDATE SET
+    rows = standing.rows + excluded.rows, satang = standing.satang + excluded.satang
 """  # noqa: S608 - our own words only
+"""What is kept of each cell, and in the same statement what that adds to its province."""
 
 READ = f"""
 WITH RECURSIVE noted AS (SELECT * FROM coverage_changedcell), {TOUCHED}, {ADDED}, counts AS (
-    SELECT {COLUMNS} FROM coverage_keptcount kept
-    WHERE fiscal_year = %(fiscal_year)s AND NOT EXISTS (SELECT FROM touched t WHERE {SAME_CELL})
+    SELECT {ROLLED}, rows, satang FROM coverage_provincecount WHERE fiscal_year = %(fiscal_year)s
     UNION ALL
-    SELECT {COLUMNS} FROM added WHERE fiscal_year = %(fiscal_year)s
+    SELECT {ROLLED}, -rows, -satang FROM touched t JOIN coverage_keptcount kept ON {SAME_CELL}
+    WHERE kept.fiscal_year = %(fiscal_year)s
+    UNION ALL
+    SELECT {ROLLED}, rows, satang FROM added WHERE fiscal_year = %(fiscal_year)s
 ), seen AS (
     SELECT * FROM counts WHERE is_public OR %(is_national)s OR province = ANY(%(circle)s)
 )
@@ -141,12 +155,12 @@ WITH RECURSIVE noted AS (SELECT * FROM coverage_changedcell), {TOUCHED}, {ADDED}
 OF_COUNTRY = f"""{READ}
 SELECT figure, CASE WHEN target_id IS NULL THEN province ELSE '' END, target_id,
     sum(rows)::bigint, sum(satang)::bigint
-FROM seen GROUP BY 1, 2, 3
+FROM seen GROUP BY 1, 2, 3 HAVING sum(rows) <> 0
 """  # noqa: S608 - our own words only
 
 OF_TARGET = f"""{READ}
 SELECT figure, province, target_id, sum(rows)::bigint, sum(satang)::bigint
-FROM seen WHERE target_id = %(target)s GROUP BY 1, 2, 3
+FROM seen WHERE target_id = %(target)s GROUP BY 1, 2, 3 HAVING sum(rows) <> 0
 """  # noqa: S608 - our own words only
 
 YEARS = """

@@ -38,6 +38,38 @@ class KeptCount(models.Model):
         return f"{self.cell_place} {self.fiscal_year} {self.figure} {self.rows}"
 
 
+class ProvinceCount(models.Model):
+    """The sum of the kept counts of all cells of a province (``""``: of none), moved with them.
+
+    A country has a hundred times as many cells as provinces, so its page reads these.
+    """
+
+    province = models.CharField(max_length=2, blank=True)
+    fiscal_year = models.PositiveSmallIntegerField()
+    is_public = models.BooleanField()
+    figure = models.CharField(max_length=12)
+    target_id = models.UUIDField(null=True)
+    rows = models.IntegerField()
+    satang = models.BigIntegerField()
+
+    class Meta:
+        verbose_name = _("count of a province")
+        verbose_name_plural = _("counts of provinces")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["province", "fiscal_year", "is_public", "figure", "target_id"],
+                name="coverage_province_once",
+                nulls_distinct=False,
+            )
+        ]
+        indexes = [
+            models.Index(fields=["fiscal_year", "target_id"], name="coverage_province_year"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.province} {self.fiscal_year} {self.figure} {self.rows}"
+
+
 class ChangedCell(models.Model):
     """A cell to be counted anew, written by PostgreSQL in the transaction of the change.
 
