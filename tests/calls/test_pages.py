@@ -296,7 +296,7 @@ def test_the_table_costs_the_same_however_many_are_addressed(
         client.get(at("call", call.pk))
 
 
-PINNED = 27
+PINNED = 26
 """Queries of the sender's page, the story and the frame of every page among them."""
 
 

@@ -30,7 +30,7 @@ from tests.walking import signed_in
 
 pytestmark = pytest.mark.django_db
 STATED = "projects.contributions_stated"
-QUERIES_OF_THE_TESTS = 20
+QUERIES_OF_THE_TESTS = 19
 
 
 @pytest.fixture

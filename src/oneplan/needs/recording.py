@@ -19,7 +19,7 @@ from oneplan.needs.services import NeedDraft, record_need
 from oneplan.thai.years import fiscal_year_of
 from oneplan.threads.access import is_own
 from oneplan.threads.models import Subject
-from oneplan.threads.queries import reach_of
+from oneplan.threads.reaching import reach_of
 
 if TYPE_CHECKING:
     from oneplan.accounts.models import Post

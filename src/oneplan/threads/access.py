@@ -12,7 +12,8 @@ from oneplan.accounts.roles import Role
 from oneplan.areas.models import BodyKind
 from oneplan.core.errors import AccessDenied, NotVisible
 from oneplan.threads.models import GuestLink, Referral, Subject
-from oneplan.threads.queries import find_subject, reach_of, readable, referral_of
+from oneplan.threads.queries import find_subject, readable, referral_of
+from oneplan.threads.reaching import reach_of
 from oneplan.threads.rules import Reason, reasons_to_change
 
 if TYPE_CHECKING:

@@ -12,9 +12,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from oneplan.accounts.models import Post
-from oneplan.accounts.queries import area_prefixes
 from oneplan.areas.models import Body, BodyArea, BodyKind
-from oneplan.areas.queries import in_force
 from oneplan.threads import rules
 from oneplan.threads.models import (
     Circulation,
@@ -27,6 +25,7 @@ from oneplan.threads.models import (
     SubjectKind,
     Tie,
 )
+from oneplan.threads.reaching import reach_of
 from oneplan.threads.reading import IsReadable
 
 LINEAGE = """
@@ -72,29 +71,6 @@ class Story:
     def named(self, pattern: str, *, most: int) -> list[Event]:
         """The newest events whose code matches a regular expression, in order; one query."""
         return _once_each(list(self.told.filter(code__regex=pattern)[:most])[::-1])
-
-
-def reach_of(post: Post, *, on: dt.date) -> rules.Reach:
-    """How far a post sees on a day, in four queries: bodies, areas, provinces of its circle."""
-    prefixes = area_prefixes(post, on=on)
-    bodies = {post.body_id} | set(
-        Body.objects.filter(parent_id=post.body_id, kind=BodyKind.VILLAGE_COMMITTEE).values_list(
-            "pk", flat=True
-        )
-    )
-    own = {code[:2] for code in prefixes} | (
-        {post.body.seat_id[:2]} if post.body.seat_id else set()
-    )
-    clusters = BodyArea.objects.filter(in_force(on), body__kind=BodyKind.CLUSTER)
-    shared = clusters.filter(
-        body__in=clusters.filter(area_id__in=own).values("body_id")
-    ).values_list("area_id", flat=True)
-    return rules.Reach(
-        body_ids=frozenset(bodies),
-        prefixes=prefixes,
-        circle=frozenset(own | set(shared)),
-        is_national=post.body.kind == BodyKind.NATIONAL,
-    )
 
 
 def readable(reach: rules.Reach | None, *, at: str = "") -> Q:
