@@ -4,18 +4,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class KeptCount(models.Model):
-    """One count over the records of one cell, kept so that the country need not be counted.
+class Counted(models.Model):
+    """How many records of one kind and year a figure counts, and their money.
 
-    A cell is all needs or all activities of one fiscal year in one district (or at a province, or
-    of an owner where they name no area); it is always counted anew as a whole.  Only what was
-    circulated or published is kept.  ``target_id`` is no key of another table: a note may not
-    hinder the change it notes.
+    ``province`` is empty for what lies in none.  ``target_id`` is no key of another table: a note
+    may not hinder the change it notes.
     """
 
-    cell_place = models.CharField(max_length=37)
-    cell_kind = models.CharField(max_length=1)
-    cell_year = models.PositiveSmallIntegerField()
     province = models.CharField(max_length=2, blank=True)
     fiscal_year = models.PositiveSmallIntegerField()
     is_public = models.BooleanField()
@@ -23,6 +18,22 @@ class KeptCount(models.Model):
     target_id = models.UUIDField(null=True)
     rows = models.IntegerField()
     satang = models.BigIntegerField()
+
+    class Meta:
+        abstract = True
+
+
+class KeptCount(Counted):
+    """One count over the records of one cell, kept so that the country need not be counted.
+
+    A cell is all needs or all activities of one fiscal year in one district (or at a province, or
+    of an owner where they name no area); it is always counted anew as a whole.  Only what was
+    circulated or published is kept.
+    """
+
+    cell_place = models.CharField(max_length=37)
+    cell_kind = models.CharField(max_length=1)
+    cell_year = models.PositiveSmallIntegerField()
 
     class Meta:
         verbose_name = _("kept count")
@@ -38,19 +49,11 @@ class KeptCount(models.Model):
         return f"{self.cell_place} {self.fiscal_year} {self.figure} {self.rows}"
 
 
-class ProvinceCount(models.Model):
+class ProvinceCount(Counted):
     """The sum of the kept counts of all cells of a province (``""``: of none), moved with them.
 
     A country has a hundred times as many cells as provinces, so its page reads these.
     """
-
-    province = models.CharField(max_length=2, blank=True)
-    fiscal_year = models.PositiveSmallIntegerField()
-    is_public = models.BooleanField()
-    figure = models.CharField(max_length=12)
-    target_id = models.UUIDField(null=True)
-    rows = models.IntegerField()
-    satang = models.BigIntegerField()
 
     class Meta:
         verbose_name = _("count of a province")
