@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -176,12 +176,13 @@ def _promises(
         for kpi in kpis
         if kpi.element.pk in asked and kpi.element.indicator_id
     }
-    works = {key for found in asked.values() for key in found}
-    found = promises_of(works, set(measures.values()))
+    each_once = {id(found): found for found in asked.values()}
+    works = {key for found in each_once.values() for key in found}
+    by_indicator: dict[UUID, list[Promise]] = defaultdict(list)
+    for promise in promises_of(works, set(measures.values())):
+        by_indicator[promise.indicator].append(promise)
     return {
-        element: [
-            each for each in found if each.indicator == indicator and each.work in asked[element]
-        ]
+        element: [each for each in by_indicator.get(indicator, ()) if each.work in asked[element]]
         for element, indicator in measures.items()
     }
 
@@ -194,11 +195,12 @@ def _sum_said(
     first_year: int,
 ) -> SumSaid | None:
     stated = promises.get(kpi.element.pk, ())
-    speaking = {each.work for each in stated}
+    silent = Counter(works.values())
+    silent.subtract(works[key] for key in {each.work for each in stated})
     return add_up(
         row,
         promises=[(each.fiscal_year, each.amount) for each in stated],
-        silent=[year for key, year in works.items() if key not in speaking],
+        silent=sorted(silent.elements()),
         measured=[(year, value) for year, value in kpi.measured if year < first_year],
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from oneplan.engines.indicator_quality.checks.across import (
     check_across,
@@ -32,8 +33,9 @@ def review(rows: Sequence[IndicatorRow], *, limits: Limits = DEFAULTS) -> list[R
     Nothing is changed and nothing is refused: findings are for a person to accept or to
     overrule with a reason.
     """
-    readings = [read(row) for row in rows]
-    found = [_alone(reading, limits) for reading in readings]
+    known = [_alone(row, limits) for row in rows]
+    readings = [reading for reading, _findings in known]
+    found = [list(findings) for _reading, findings in known]
     for findings, more in zip(found, check_across(readings), strict=True):
         findings.extend(more)
     check_sources(readings, found)
@@ -45,24 +47,30 @@ def review(rows: Sequence[IndicatorRow], *, limits: Limits = DEFAULTS) -> list[R
 
 def review_row(row: IndicatorRow, *, limits: Limits = DEFAULTS) -> Review:
     """What can be said of one row by itself, quickly enough for every keystroke."""
-    return Review(row, _ordered(_alone(read(row), limits)))
+    return Review(row, _ordered(_alone(row, limits)[1]))
 
 
 def review_whole(rows: Sequence[IndicatorRow]) -> list[Finding]:
     """What holds for the sheet as a whole."""
-    return check_whole([read(row) for row in rows])
+    return check_whole([_alone(row, DEFAULTS)[0] for row in rows])
 
 
-def _alone(reading: Reading, limits: Limits) -> list[Finding]:
+@lru_cache(maxsize=8192)
+def _alone(row: IndicatorRow, limits: Limits) -> tuple[Reading, tuple[Finding, ...]]:
+    """A row understood, and what can be said of it by itself; the same row is read once.
+
+    The pages of a plan ask of the same rows again and again.
+    """
+    reading = read(row)
     if not any(map(str.isalpha, reading.name)):
-        return list(check_name(reading))
-    return [
+        return reading, tuple(check_name(reading))
+    return reading, (
         *check_name(reading),
         *check_unit(reading),
         *check_baseline(reading, limits),
         *check_targets(reading, limits),
-    ]
+    )
 
 
-def _ordered(findings: list[Finding]) -> tuple[Finding, ...]:
+def _ordered(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda finding: _WEIGHT[finding.severity]))

@@ -1,0 +1,1 @@
+"""One large plan: how quickly its pages answer."""
