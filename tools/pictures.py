@@ -23,6 +23,8 @@ WIDTHS: dict[str, ViewportSize] = {
 }
 QUALITY = 70
 PATIENCE = 60_000
+DRAWN = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+"""Over when the page has answered its new width."""
 
 
 def open_page(page: Page, address: str, shown: MainPage) -> int:
@@ -103,6 +105,7 @@ def at_both_widths(page: Page, folder: Path, name: str) -> list[Path]:
     for width, size in WIDTHS.items():
         page.set_viewport_size(size)
         page.evaluate("document.querySelector('.tour-spot')?.scrollIntoView({block: 'start'})")
+        page.evaluate(DRAWN)
         taken.append(picture(page, folder / f"{name}-{width}.webp"))
     page.set_viewport_size(WIDTHS["desk"])
     return taken
