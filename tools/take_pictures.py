@@ -42,6 +42,8 @@ def own_server() -> Iterator[str]:
     """Address of a server with the whole example province, as long as it is needed."""
     environment = {**os.environ, "ONEPLAN_HOME": str(HOME)}
     HOME.mkdir(parents=True, exist_ok=True)
+    # Its web files are those of today, not of the day it was made.
+    subprocess.run([*ONEPLAN, "setup"], cwd=ROOT, env=environment, check=True)
     server = subprocess.Popen([*ONEPLAN, "serve"], cwd=ROOT, env=environment)
     try:
         address = answering(server)
