@@ -143,8 +143,10 @@ READ = f"""
 WITH RECURSIVE noted AS (SELECT * FROM coverage_changedcell), {TOUCHED}, {ADDED}, counts AS (
     SELECT {ROLLED}, rows, satang FROM coverage_provincecount WHERE fiscal_year = %(fiscal_year)s
     UNION ALL
-    SELECT {ROLLED}, -rows, -satang FROM touched t JOIN coverage_keptcount kept ON {SAME_CELL}
-    WHERE kept.fiscal_year = %(fiscal_year)s
+    SELECT {ROLLED}, -rows, -satang FROM touched t CROSS JOIN LATERAL (
+        SELECT {ROLLED}, rows, satang FROM coverage_keptcount kept WHERE {SAME_CELL} OFFSET 0
+    ) gone
+    WHERE fiscal_year = %(fiscal_year)s
     UNION ALL
     SELECT {ROLLED}, rows, satang FROM added WHERE fiscal_year = %(fiscal_year)s
 ), seen AS (
