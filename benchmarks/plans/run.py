@@ -79,6 +79,7 @@ def _pages(activities: int, indicators: int, runs: int) -> dict[str, dict[str, f
     from django.urls import reverse  # noqa: PLC0415
 
     from benchmarks.plans import ground  # noqa: PLC0415 - needs the tables
+    from oneplan.plans.models import Element, ElementKind  # noqa: PLC0415
     from oneplan.strategy.models import Target  # noqa: PLC0415
 
     call_command("collectstatic", interactive=False, verbosity=0)
@@ -88,9 +89,18 @@ def _pages(activities: int, indicators: int, runs: int) -> dict[str, dict[str, f
     client.force_login(user)
     target = Target.objects.filter(alignments__isnull=False).order_by("code").first()
     assert target is not None
+    page = reverse("plans:plan", args=[plan.pk])
+    issue = Element.objects.filter(edition__plan=plan, kind=ElementKind.ISSUE).first()
+    assert issue is not None
+    parts = {
+        "one issue, when it is opened": f"{page}?row={issue.pk}",
+        "advice on it, after it": page,
+    }
     asked = {
         FLOOR: reverse("accounts:mine"),
-        "plan": reverse("plans:plan", args=[plan.pk]),
+        "plan": page,
+        **parts,
+        "the whole plan, to print": f"{page}?all=yes",
         "its five tests": reverse("plans:tests", args=[plan.pk]),
         "its valid rows": reverse("plans:standing", args=[plan.pk]),
         "coverage of the province": reverse("coverage:place", args=["67"]),
@@ -101,15 +111,16 @@ def _pages(activities: int, indicators: int, runs: int) -> dict[str, dict[str, f
     busy: dict[str, list[float]] = {name: [] for name in asked}
     told: dict[str, dict[str, float]] = {}
     for name, address in asked.items():
-        client.get(address)  # what a process keeps
+        headers = {"HX-Request": "true"} if name in parts else {}
+        client.get(address, headers=headers)  # what a process keeps
         with CaptureQueriesContext(connection) as seen:
-            answer = client.get(address)
+            answer = client.get(address, headers=headers)
         assert answer.status_code == HTTPStatus.OK, name
         told[name] = {"queries": len(seen), "kb": len(answer.content) / 1024}
     for _run in range(runs):
         for name, address in asked.items():
             begun, worked = time.perf_counter(), time.process_time()
-            client.get(address)
+            client.get(address, headers={"HX-Request": "true"} if name in parts else {})
             took[name].append(1000 * (time.perf_counter() - begun))
             busy[name].append(1000 * (time.process_time() - worked))
     return {

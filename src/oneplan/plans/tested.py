@@ -16,6 +16,7 @@ from oneplan.engines.indicator_quality import Severity, worded
 from oneplan.engines.indicator_quality.advice import advice_on
 from oneplan.plans import settled
 from oneplan.plans.models import Edition, Element, ElementKind, Overruling
+from oneplan.plans.outline import is_large
 from oneplan.plans.plan_said import Read, read_plan
 from oneplan.plans.quality import Quality, quality_of
 from oneplan.plans.queries import StrategyPart
@@ -237,6 +238,8 @@ def _told(
     wrong, why, instead, source = _words_of(failed)
     shown_in = element.edition_id if element else edition.pk
     here = f"{reverse('plans:plan', args=[edition.plan_id])}?edition={shown_in}"
+    if element and is_large(len(read.said.indicators)):
+        here = f"{here}&row={element.pk}"
     row = read.words.get(failed.where, ()) if failed.where else ()
     digest = digest_of(failed.code, row=row, facts=failed.facts)
     given = answers.get((element.lineage_id if element else None, failed.code), ())

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from oneplan.accounts.permissions import may
 from oneplan.plans.access import PREPARE, plan_for_reading
+from oneplan.plans.outline import Outline, outline_of
 from oneplan.plans.queries import (
     chosen_edition,
     edition_page,
@@ -39,7 +40,10 @@ def plan_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """One plan: its editions, and what the chosen one says and prints."""
+    """One plan: its editions, and what the chosen one says and prints.
+
+    Of a large one an outline; htmx fetches an issue when it is opened, and the advice after it.
+    """
     post = getattr(request, "post", None)
     found = plan_for_reading(post, pk)
     seen = reach(post)
@@ -48,15 +52,24 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     here = reverse("plans:plan", args=[pk])
     told = story(found.subject, reach=seen)
     shown = edition_page(edition, request.GET, reach=seen) if edition else None
-    tested = put_to_tests(edition, reach=seen, printed=shown) if edition else None
+    outline = outline_of(shown, request.GET) if shown else Outline(is_folded=False)
+    reviewed: dict[str, object] = {}
+    is_part = outline.is_folded and request.headers.get("HX-Request") == "true"
+    if shown and (is_part or outline.opened or not outline.is_folded):
+        tested = put_to_tests(shown.edition, reach=seen, printed=shown)
+        reviewed = {"tested": tested, "quality": quality_beside(shown, tested)}
+    if is_part:
+        part = "issue_body" if outline.opened else "reviewed"
+        context = {"plan": found, "shown": shown, "issue": outline.opened, **reviewed}
+        return render(request, f"plans/parts/{part}.html", context)
     context = {
         "plan": found,
         "subject": found.subject,
         "type_name": plan_type_names().get(found.type_code, found.type_code),
         "tabs": edition_tabs(editions, edition, here=here),
         "shown": shown,
-        "quality": quality_beside(shown, tested) if shown else None,
-        "tested": tested,
+        "outline": outline,
+        **reviewed,
         "story": told,
         "told": told_lines(told),
         "steering": steering(post, found.subject),

@@ -16,9 +16,9 @@ register = template.Library()
 
 
 @register.filter
-def review_of(quality: Quality, element: Element) -> Reviewed | None:
+def review_of(quality: Quality | None, element: Element) -> Reviewed | None:
     """``{{ quality|review_of:element }}``: the indicator's row number and remarks."""
-    return quality.by_element.get(element.pk)
+    return quality.by_element.get(element.pk) if quality else None
 
 
 @register.filter
