@@ -7,10 +7,12 @@ from playwright.sync_api import Page, expect
 
 from oneplan.committees.founding import add_seat, found_committee
 from oneplan.committees.models import Meeting, MeetingState
+from oneplan.cycles.services import open_cycle
 from oneplan.plans.models import EditionKind, EditionState, ElementKind
 from oneplan.plans.services import ElementDraft, open_edition, open_plan, write_elements
 from tests.browser.conftest import SignIn, accessibility_faults, overflow
 from tests.cast import Cast
+from tests.plans.kinds import load_plan_types
 
 pytestmark = pytest.mark.browser
 
@@ -18,11 +20,13 @@ pytestmark = pytest.mark.browser
 def test_a_resolution_adopts_the_plan_in_front_of_the_secretary(
     page: Page, live_server: Any, cast: Cast, sign_in: SignIn
 ) -> None:
+    load_plan_types()
     committee = found_committee(
         cast.province, kind="KBJ", name="คณะกรรมการสมมติ", short_name="ก.บ.จ.", by=cast.strategist
     )
     add_seat(committee, title="ประธานสมมติ", category="ราชการ", by=cast.strategist)
-    plan = open_plan("P5", cast.province, title="แผนสมมติ", fiscal_year=2571, by=cast.strategist)
+    cycle = open_cycle("2571-2575", by=cast.strategist)
+    plan = open_plan("P5", cast.province, title="แผนสมมติ", cycle=cycle, by=cast.strategist)
     edition = open_edition(plan, kind=EditionKind.FULL, year=2570, by=cast.strategist)
     vision = ElementDraft(kind=ElementKind.VISION, number="0", title="เมืองสมมติ")
     write_elements(edition, [vision], by=cast.strategist)

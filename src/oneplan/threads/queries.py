@@ -46,7 +46,7 @@ WITH RECURSIVE ahead(id) AS (
 )
 SELECT id, true FROM ahead UNION ALL SELECT id, false FROM behind
 """
-TOLD_ON_A_PAGE = 60
+TOLD_ON_A_PAGE = 150
 """Events of a record's story its own page tells; the page of the story tells all."""
 LONGEST_STORY = 2_000
 MOST_DRAFTS = 500
