@@ -31,7 +31,8 @@ def test_a_round_from_a_proposal_to_its_line(
     page.goto(f"{live_server.url}/activities/new")
     page.get_by_label("กิจกรรม", exact=False).first.fill("ถนนสมมติสายใหม่")
     page.locator("#id_fiscal_year").fill("๒๕๗๑")
-    page.get_by_label("รหัสพื้นที่").fill("67070301")
+    page.get_by_role("searchbox", name="พื้นที่").fill("ซับสมมติ")
+    page.get_by_role("checkbox", name="67070301").check()
     page.get_by_label("แหล่ง").select_option("1P")
     page.get_by_label("(บาท)").first.fill("๖๐๐")
     assert accessibility_faults(page) == []

@@ -127,7 +127,7 @@ async function sendAll() {
       answer = await fetch(entry.action, { method: "POST", body: new URLSearchParams(entry.fields), headers, signal });
       text = await answer.text();
     } catch (problem) {
-      return outbox.dataset.offline;
+      return outbox.dataset.noLine;
     }
     if (answer.headers.has("HX-Redirect")) return outbox.dataset.ended;
     if (answer.status >= 500 || answer.status === 429) return outbox.dataset.slow;
@@ -214,7 +214,7 @@ if (outbox) {
   for (const form of document.querySelectorAll("form[data-sign-out]")) {
     form.addEventListener("submit", () => { for (const each of entries()) forget(each.key); });
   }
-  addEventListener("offline", () => draw(outbox.dataset.offline));
+  addEventListener("offline", () => draw(outbox.dataset.noLine));
   addEventListener("online", send);
   addEventListener("storage", () => draw(""));
   addEventListener("pageshow", (event) => { if (event.persisted) renewKeys(); });
