@@ -374,3 +374,9 @@ def test_others_read_and_do_not_edit(types: CodeList, cast: Cast) -> None:
     assert browser.post(reverse("code_lists:entry-retire", args=one)).status_code == 403
     assert browser.post(reverse("code_lists:sheet-in", args=["plan_types"])).status_code == 403
     assert browser.get(reverse("code_lists:list", args=["nothing"])).status_code == 404
+
+
+def test_fixed_words_of_a_cell_are_told_as_people_say_them(types: CodeList, head: Post) -> None:
+    page = signed_in(head).get(f"/lists/{types.code}").content.decode()
+    assert "ทำได้เมื่อมีเหตุผล" in page
+    assert "district_office" not in page

@@ -13,8 +13,9 @@ from django.urls import reverse
 
 from oneplan.accounts.models import Post
 from oneplan.audit.models import Entry
-from oneplan.code_lists.described import ELSEWHERE, Described, described, label_of
+from oneplan.code_lists.described import ELSEWHERE, Described, columns_of, described, label_of
 from oneplan.code_lists.editing import CHANGES, EXTRA, KIND, said_of
+from oneplan.code_lists.rules import Column
 from oneplan.core.errors import NotVisible
 from oneplan.core.models import Code, CodeList
 from oneplan.core.paging import CURSOR, Page, page_of
@@ -128,6 +129,7 @@ def change_named(found: CodeList, pk: Any) -> Entry:
 def entries_shown(found: CodeList, *, words: str = "") -> list[ShownEntry]:
     """The entries in their order, those in use first; only those that hold ``words``."""
     wanted, otherwise = fold(words), certainty_of(found.provenance)
+    columns = {column.name: column for column in columns_of(found)}
     rows = Code.everything.filter(list=found).order_by("position")
     shown = []
     for entry in sorted(rows, key=lambda each: each.retired_on is not None):
@@ -139,7 +141,10 @@ def entries_shown(found: CodeList, *, words: str = "") -> list[ShownEntry]:
                     entry,
                     certainty_of(entry.mark) if entry.mark else otherwise,
                     was_edited(entry),
-                    [(label_of(name), value) for name, value in said.columns.items()],
+                    [
+                        (label_of(name), columns[name].told(value))
+                        for name, value in said.columns.items()
+                    ],
                 )
             )
     return shown
@@ -153,6 +158,7 @@ def changes_of(found: CodeList, query: Mapping[str, str]) -> tuple[list[Change],
     codes = dict(Code.everything.filter(list=found).values_list("pk", "code"))
     latest = rows.filter(object_id__in=keys).order_by().values_list("object_id")
     newest = dict(latest.annotate(Max("at")))
+    columns = {column.name: column for column in columns_of(found)}
     posts = Post.objects.select_related("body").in_bulk(
         [entry.post_id for entry in page.rows if entry.post_id]
     )
@@ -161,20 +167,23 @@ def changes_of(found: CodeList, query: Mapping[str, str]) -> tuple[list[Change],
             entry,
             codes.get(int(entry.object_id), "–"),
             posts.get(entry.post_id) if entry.post_id else None,
-            _differs(entry),
+            _differs(entry, columns),
             is_last=newest[entry.object_id] == entry.at,
         )
         for entry in page.rows
     ], page
 
 
-def _differs(entry: Entry) -> list[tuple[Words, str, str]]:
+def _differs(entry: Entry, columns: Mapping[str, Column]) -> list[tuple[Words, str, str]]:
     before, after = dict(entry.before), dict(entry.after)
-    names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
-    return [
-        (label_of(name.removeprefix(EXTRA)), before.get(name, ""), after.get(name, ""))
-        for name in names
-    ]
+    found = []
+    for key in {**before, **after}:
+        name = key.removeprefix(EXTRA)
+        column = columns.get(name, Column(name=name))
+        pair = column.told(before.get(key, "")), column.told(after.get(key, ""))
+        if before.get(key) != after.get(key):
+            found.append((label_of(name), *pair))
+    return found
 
 
 def _changes_of(found: CodeList) -> QuerySet[Entry]:

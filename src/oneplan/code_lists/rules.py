@@ -41,6 +41,13 @@ class Column:
     def words(self) -> Collection[str]:
         return [word for word, _label in self.choices]
 
+    def told(self, cell: str) -> str:
+        """A cell as people read it: fixed words by what they say."""
+        labels = dict(self.choices)
+        if self.kind == Kind.SOME:
+            return ", ".join(labels.get(word, word) for word in cell.split())
+        return labels.get(cell, cell)
+
 
 def checked_cell(column: Column, typed: str) -> str:
     """The cell as it is kept.  Raises ``Refusal`` for what its column does not hold.
