@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from oneplan.accounts.access import SignedInRequest
 from oneplan.accounts.queries import terms_of
+from oneplan.core.outbox import is_part
 
 P = ParamSpec("P")
 
@@ -47,7 +48,7 @@ def _no_post(request: HttpRequest, user_id: int) -> HttpResponse:
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
-    if request.headers.get("HX-Request") == "true":
+    if is_part(request):
         here = request.headers.get("HX-Current-URL", "")
         answer = HttpResponse(status=200)
         answer["HX-Redirect"] = redirect_to_login(here, resolve_url(settings.LOGIN_URL))["Location"]

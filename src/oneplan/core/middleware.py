@@ -12,6 +12,7 @@ from psycopg.errors import DeadlockDetected, ExclusionViolation, UniqueViolation
 
 from oneplan.core.errors import AccessDenied, NotVisible, Refusal
 from oneplan.core.messages import text_of
+from oneplan.core.outbox import is_part
 
 logger = logging.getLogger(__name__)
 
@@ -50,6 +51,6 @@ def came_second(exception: Exception) -> bool:
 
 
 def _told(request: HttpRequest, words: str, *, status: int) -> HttpResponse:
-    is_part = request.headers.get("HX-Request") == "true" and "HX-Boosted" not in request.headers
-    page = "refusal_part.html" if is_part else "refusal.html"
+    is_fetched = is_part(request) and "HX-Boosted" not in request.headers
+    page = "refusal_part.html" if is_fetched else "refusal.html"
     return render(request, page, {"words": words, "status": status}, status=status)

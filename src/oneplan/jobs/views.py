@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from oneplan.accounts.access import SignedInRequest
 from oneplan.accounts.decorators import needs_post
+from oneplan.core.outbox import is_part
 from oneplan.jobs.queries import job_of
 
 
@@ -20,6 +21,6 @@ def job(request: SignedInRequest, pk: UUID) -> HttpResponse:
 
     A handler that made something to look at returns its page as ``address`` in the result.
     """
-    asked_by_htmx = request.headers.get("HX-Request") == "true"
+    asked_by_htmx = is_part(request)
     template = "jobs/parts/watch.html" if asked_by_htmx else "jobs/job.html"
     return render(request, template, {"job": job_of(request.post, pk)})

@@ -20,6 +20,7 @@ from oneplan.budget.whole_country import whole_country
 from oneplan.core.asked import asked_choice, asked_key
 from oneplan.core.errors import NotVisible
 from oneplan.core.exporting import FORMATS, as_file
+from oneplan.core.outbox import is_part
 from oneplan.core.searching import suggestions
 from oneplan.cycles.queries import this_year
 from oneplan.office.access import line_for_reading
@@ -63,7 +64,7 @@ def home(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def questions(request: SignedInRequest) -> HttpResponse:
     """The questions of the post's role, the first answered: fetched after its first page."""
-    if request.headers.get("HX-Request") != "true":
+    if not is_part(request):
         return redirect("office:one-page")
     today = timezone.localdate()
     context = {"asked": asked_first_by(request.post, on=today), "today": today}
@@ -74,13 +75,13 @@ def questions(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def question(request: SignedInRequest, code: str) -> HttpResponse:
     """One question of the post's role: its card when htmx asks, else all its rows to print."""
-    is_part = request.headers.get("HX-Request") == "true"
+    is_fetched = is_part(request)
     today = timezone.localdate()
-    one = one_asked_by(request.post, code, on=today, is_whole=not is_part)
+    one = one_asked_by(request.post, code, on=today, is_whole=not is_fetched)
     if one is None:
         raise NotVisible(code)
     context = {"base": OFFICE.base, "one": one, "today": today, "back": reverse("office:home")}
-    if is_part:
+    if is_fetched:
         return render(request, "questions/parts/question.html", context | {"url": request.path})
     return render(request, "questions/question.html", context)
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from oneplan.accounts.permissions import may
+from oneplan.core.outbox import is_part
 from oneplan.plans.access import PREPARE, plan_for_reading
 from oneplan.plans.outline import Outline, outline_of
 from oneplan.plans.queries import (
@@ -54,11 +55,11 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     shown = edition_page(edition, request.GET, reach=seen) if edition else None
     outline = outline_of(shown, request.GET) if shown else Outline(is_folded=False)
     reviewed: dict[str, object] = {}
-    is_part = outline.is_folded and request.headers.get("HX-Request") == "true"
-    if shown and (is_part or outline.opened or not outline.is_folded):
+    is_fetched = outline.is_folded and is_part(request)
+    if shown and (is_fetched or outline.opened or not outline.is_folded):
         tested = put_to_tests(shown.edition, reach=seen, printed=shown)
         reviewed = {"tested": tested, "quality": quality_beside(shown, tested)}
-    if is_part:
+    if is_fetched:
         part = "issue_body" if outline.opened else "reviewed"
         context = {"plan": found, "shown": shown, "issue": outline.opened, **reviewed}
         return render(request, f"plans/parts/{part}.html", context)
